@@ -1,0 +1,109 @@
+"""Several files together: which agency each belongs to, which of them are ranked, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmqa.catalogue import CATALOGUE
+from pmqa.checks import Checked
+from pmqa.findings import Finding
+from pmqa.standard.compiled import Standard
+from pmqa.texts import EMPTY, Text
+
+Register = dict[str, dict[str, str]]  # agency code → attributes
+
+
+class Agency(NamedTuple):
+    """Who a row of every array is."""
+
+    code: str
+    name: str
+    type: str
+    group: str
+    file: str
+
+
+class LeftOut(NamedTuple):
+    """An agency or file that is not ranked, and why."""
+
+    agency: str
+    name: str
+    file: str
+    reason: Text
+
+
+class Gathered(NamedTuple):
+    """``checked`` and ``agencies`` go together; ``ranked`` says which of them take part in the ranking."""
+
+    checked: tuple[Checked, ...]
+    agencies: tuple[Agency, ...]
+    ranked: tuple[bool, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+
+
+def gather(standard: Standard, checked: Sequence[Checked], register: Register | None) -> Gathered:
+    """The usable files in order of agency code, duplicates told; a register adds attributes and who is missing."""
+    left, findings = [], []
+    rows: list[tuple[Agency, Checked]] = []
+    for row in checked:
+        if row.refused:
+            left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, _reason(row)))
+        else:
+            rows.append((_agency(standard, row, register, findings), row))
+    rows.sort(key=lambda pair: (pair[0].code, pair[1].file))
+    kept, differing = _once_each(rows, findings)
+    for agency, row in kept:
+        if id(row) in differing:
+            left.append(LeftOut(agency.code, agency.name, agency.file, _wrong("RND001")))
+    if register is not None:
+        sent = {agency.code for agency, _ in kept}
+        left += [LeftOut(code, entry.get("name", ""), "", _wrong("REG003")) for code, entry in register.items() if code not in sent]
+    return Gathered(tuple(row for _, row in kept), tuple(agency for agency, _ in kept),
+                    tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
+
+
+def _agency(standard: Standard, row: Checked, register: Register | None, findings: list[Finding]) -> Agency:
+    """Who sent the file; where a register says otherwise than the workbook, the register holds and the difference is told."""
+    known = dict(row.attributes)
+    code = str(known.get("code", "")) or row.file
+    if register is not None:
+        entry = register.get(code)
+        if entry is None:
+            findings.append(Finding("REG002", row.file, found=code))
+        for key, value in (entry or {}).items():
+            if key == "name" and known.get("name") and str(known["name"]) != value or key == "type" and value != row.agency_type:
+                findings.append(Finding("REG001", row.file, found=str(known.get(key, "")), expected=value))
+            known[key] = value
+    group = str(known.get(standard.ranking.group, "")) if standard.ranking.group else ""
+    return Agency(code, str(known.get("name", "")), row.agency_type, group, row.file)
+
+
+def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> tuple[list[tuple[Agency, Checked]], set[int]]:
+    """One row for files that say the same; rows of an agency whose files differ are kept, and named as differing."""
+    kept: list[tuple[Agency, Checked]] = []
+    differing: set[int] = set()
+    first: dict[str, Checked] = {}
+    for agency, row in rows:
+        other = first.setdefault(agency.code, row)
+        if other is row:
+            kept.append((agency, row))
+        elif other.values == row.values:
+            findings.append(Finding("RND002", row.file, found=agency.code, expected=other.file))
+        else:
+            findings.append(Finding("RND001", row.file, found=agency.code, expected=other.file))
+            differing |= {id(other), id(row)}
+            kept.append((agency, row))
+    return kept, differing
+
+
+def _reason(row: Checked) -> Text:
+    """The first error of a file that cannot be used."""
+    errors = [finding for finding in row.findings if finding.severity == "error"]
+    return errors[0].message if errors else EMPTY
+
+
+def _wrong(code: str) -> Text:
+    kind = CATALOGUE[code]
+    return Text(kind.wrong_th, kind.wrong_en)

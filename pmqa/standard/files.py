@@ -1,0 +1,144 @@
+"""Criteria files on disk: read, replace settings, validate against the model; all faults at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmqa.standard.faults import CriteriaError, Fault, Place, Source, Words, fault
+from pmqa.standard.invalid import close, not_finite, read_as
+from pmqa.standard.model import CategoryFile, StandardFile
+from pmqa.texts import Text
+
+MAIN = "standard.toml"
+
+
+class Files(NamedTuple):
+    """A standard's files: ``main`` and the categories in the order of their numbered names."""
+
+    main: Source
+    categories: tuple[Source, ...]
+
+
+def criteria_files(folder: Path) -> list[Path]:
+    """``standard.toml`` first, then the other ``*.toml`` by the numbers in their names (2- before 10-)."""
+    others = (p for p in folder.glob("*.toml") if p.name != MAIN)
+    numbered = sorted(others, key=lambda p: [(0, int(part), "") if part.isdigit() else (1, 0, part)
+                                             for part in re.split(r"(\d+)", p.name) if part])
+    return [folder / MAIN, *numbered]
+
+
+def digest_of(folder: Path) -> str:
+    """sha256 over names and contents of the criteria files; line endings do not count. Raises OSError."""
+    total = hashlib.sha256()
+    for path in criteria_files(folder):
+        total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return total.hexdigest()
+
+
+def read_files(folder: Path) -> Files:
+    """The parsed files of a folder. Raises CriteriaError (no such folder, not UTF-8, not TOML)."""
+    sources, faults = [], []
+    for path in criteria_files(folder):
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+            sources.append(Source(path.name, text, tomllib.loads(text)))
+        except OSError as error:
+            faults.append(Fault(path.name, 1, "", Text(f"อ่านไฟล์ไม่ได้ ({error.strerror})", f"cannot be read ({error.strerror})"),
+                                Text("ตรวจชื่อโฟลเดอร์ ต้องมีไฟล์ standard.toml", "Check the folder: it must hold standard.toml.")))
+        except UnicodeDecodeError:
+            faults.append(Fault(path.name, 1, "", Text("ไม่ใช่ข้อความ UTF-8", "is not UTF-8 text"),
+                                Text("บันทึกไฟล์ใหม่เป็น UTF-8", "Save the file as UTF-8.")))
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            faults.append(Fault(path.name, int(line[1]) if line else text.count("\n") + 1, "",
+                                Text(f"ไม่ถูกรูปแบบ TOML: {error}", f"is not valid TOML: {error}"),
+                                Text("แก้บรรทัดนี้ ข้อความไทยต้องอยู่ในเครื่องหมายคำพูด", "Mend this line; texts stand in quotes.")))
+    if faults:
+        raise CriteriaError(faults)
+    return Files(sources[0], tuple(sources[1:]))
+
+
+class Criteria(NamedTuple):
+    """The files as models; a category is None when its file has faults."""
+
+    files: Files
+    standard: StandardFile
+    categories: tuple[CategoryFile | None, ...]
+
+    @property
+    def by_file(self) -> list[tuple[Source, CategoryFile]]:
+        """Each category with the file it comes from."""
+        return [(source, item) for source, item in zip(self.files.categories, self.categories, strict=True) if item]
+
+
+def items_of(category: CategoryFile) -> list[tuple[Place, Any]]:
+    """The category and everything written below it that has a code, each with its place in the file."""
+    return [((), category), *(((key, i), item) for key in ("sections", "requirements", "inputs")
+                              for i, item in enumerate(getattr(category, key)))]
+
+
+def validate(files: Files, variant: str) -> tuple[Criteria | None, list[Fault]]:
+    """The files as models, settings replaced as ``variant`` says, and every fault; None when standard.toml has one."""
+    faults: list[Fault] = []
+    values = _settings(files.main, variant, faults)
+    unused = set(values)
+    models: list[Any] = []
+    for source, kind in [(files.main, StandardFile), *((source, CategoryFile) for source in files.categories)]:
+        asked: list[tuple[Place, str]] = []
+        data = {key: item if key in ("settings", "variants") else _with_settings(item, values, asked, (key,))
+                for key, item in source.data.items()}
+        unused -= {name for _, name in asked}
+        missing = [(place, Words(f"ไม่มี setting ชื่อ {name}", f"there is no setting named {name}", "เพิ่มใน [settings] หรือแก้ชื่อ",
+                                 "Add it under [settings], or correct the name.")) for place, name in asked if name not in values]
+        endless = [(place, Words("ต้องเป็นจำนวนจริง", "this is not a finite number", "แก้ค่านี้", "Correct it."))
+                   for place in not_finite(source.data)]
+        model, wrong = read_as(kind, data) if not missing + endless else (None, [])
+        models.append(model)
+        faults += [fault(source, place, *words) for place, words in [*missing, *endless, *wrong]]
+    for name in sorted(unused):
+        faults.append(fault(files.main, ("settings", name), "ไม่มีส่วนใดใช้ setting นี้", "nothing uses this setting",
+                            "ลบออก หรืออ้างด้วย { setting = … }", "Remove it, or refer to it with { setting = … }."))
+    return (Criteria(files, models[0], tuple(models[1:])) if models[0] else None), faults
+
+
+def _with_settings(data: object, values: dict[str, object], asked: list[tuple[Place, str]], place: Place) -> object:
+    """``{ setting = "x" }`` anywhere in the data replaced by the value of x; every name asked for goes to ``asked``."""
+    if isinstance(data, dict):
+        if set(data) == {"setting"} and isinstance(data["setting"], str):
+            asked.append((place, data["setting"]))
+            return values.get(data["setting"])
+        return {key: _with_settings(item, values, asked, (*place, key)) for key, item in data.items()}
+    if isinstance(data, list):
+        return [_with_settings(item, values, asked, (*place, i)) for i, item in enumerate(data)]
+    return data
+
+
+def _settings(main: Source, variant: str, faults: list[Fault]) -> dict[str, object]:
+    """Every setting's value under ``variant``; what the model refuses anyway is passed over."""
+    declared = _tables(main.data, "settings", dict)
+    values = {name: item.get("value") for name, item in declared.items() if isinstance(item, dict)}
+    variants = [(i, item) for i, item in enumerate(_tables(main.data, "variants", list)) if isinstance(item, dict)]
+    changes = {str(item.get("name")): (i, _tables(item, "set", dict)) for i, item in variants}
+    for i, changed in changes.values():
+        for name, value in changed.items():
+            if name not in values:
+                remedy = close(name, list(values))
+                faults.append(fault(main, ("variants", i, "set", name), f"ไม่มี setting ชื่อ {name}", f"there is no setting named {name}",
+                                    remedy.do_th if remedy else "ใช้ชื่อใน [settings]",
+                                    remedy.do_en if remedy else "Use a name that stands in [settings]."))
+            elif value == values[name] and type(value) is type(values[name]):
+                faults.append(fault(main, ("variants", i, "set", name), "เหมือนค่าเดิม จึงไม่เปลี่ยนอะไร",
+                                    "this is the setting's own value: nothing changes", "แก้ค่า หรือลบออก", "Change it, or remove it."))
+    if variant and variant not in changes:
+        known = ", ".join(changes) or "-"
+        faults.append(fault(main, ("variants",), f"ไม่มีทางเลือกชื่อ {variant}", f"there is no variant named {variant}",
+                            f"เลือกจาก: {known}", f"Choose one of: {known}."))
+    return values | changes.get(variant, (0, {}))[1]
+
+
+def _tables(data: dict, key: str, kind: type) -> Any:
+    return data[key] if isinstance(data.get(key), kind) else kind()

@@ -1,0 +1,230 @@
+"""What criteria files may contain, as frozen pydantic models: the language of ``docs/criteria.md``.
+
+One ``standard.toml`` (:class:`StandardFile`) and one file per category (:class:`CategoryFile`) make a standard. Settings
+are already replaced by their values when a file arrives here; names of scales, measures and bars are not.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pmqa.measures.scale import Scale
+from pmqa.standard.words import Words
+from pmqa.texts import EMPTY
+
+CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$"
+NAME = r"^[a-z0-9][a-z0-9-]*$"
+Code = Annotated[str, StringConstraints(pattern=CODE, max_length=24)]
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
+Status = Literal["verified", "secondary", "unverified", "adopted", ""]
+Decimals = Annotated[int, Field(ge=0, le=6)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sourced(_Model):
+    """A number or rule of ours, or of the source named. Empty: as the file around it says."""
+
+    status: Status = ""
+    source: str = ""
+
+
+class Condition(_Model):
+    """``of`` × ``on`` × comparison × ``need``; see docs/criteria.md. Without ``of``: the node that carries it."""
+
+    of: str | tuple[str, ...] = ()
+    on: Literal["points", "share", "value", "bars"] = "points"
+    at_least: float | None = None
+    more_than: float | None = None
+    at_most: float | None = None
+    less_than: float | None = None
+    is_: Annotated[bool | float | str | None, Field(alias="is")] = None
+    need: Literal["all", "any"] | Annotated[int, Field(ge=1)] = "all"
+
+
+class Bar(Sourced, Condition):
+    """A minimum that must be met. ``use`` takes over a named bar; ``when`` switches it (a setting, usually)."""
+
+    use: str = ""
+    name: str = ""
+    title: Words = EMPTY
+    when: bool = True
+
+
+class Band(_Model):
+    """A named level, reached when all its conditions hold (``any_of``: when one of these lists does)."""
+
+    name: Words
+    conditions: tuple[Condition, ...] = ()
+    any_of: tuple[tuple[Condition, ...], ...] = ()
+
+
+class BandSet(Sourced):
+    """Bands from lowest to highest for each node of ``of`` (codes, ``categories``, ``requirements`` or ``#tag``)."""
+
+    title: Words = EMPTY
+    of: str | tuple[str, ...] = "total"
+    bands: tuple[Band, ...]
+
+
+class AgencyType(_Model):
+    """A kind of agency; ``words`` replace ``{word}`` in every text of its workbook."""
+
+    code: Name
+    title: Words
+    words: dict[Name, Words] = {}
+
+
+class ProfileField(_Model):
+    """A row of the profile sheet."""
+
+    key: Name
+    title: Words
+    guidance: Words = EMPTY
+    kind: Literal["text", "number", "option", "date"] = "text"
+    options: tuple[Words, ...] = ()
+    required: bool = True
+
+
+class Setting(Sourced):
+    """A named value that any field may take with ``{ setting = "name" }``."""
+
+    value: Any
+    title: Words
+
+
+class Variant(Sourced):
+    """An unsettled rule decided otherwise: the settings it changes."""
+
+    name: Name
+    title: Words
+    set: dict[str, Any]
+
+
+class Ranking(Sourced):
+    """``key``: what decides, most important first (``bars``: bars met first; else node codes). Empty: no ranking."""
+
+    key: tuple[str, ...] = ("total",)
+    group: str = ""
+    overall: bool = True
+    ties: Literal["competition", "dense"] = "competition"
+
+
+class Evidence(_Model):
+    """Evidence texts beside the answers: ``required`` for a positive answer, at most ``max_chars`` characters."""
+
+    required: bool = True
+    max_chars: Annotated[int, Field(ge=1, le=32767)] = 2000
+
+
+class Input(Sourced):
+    """A number typed once that several measures may read; it stands on its category's sheet."""
+
+    code: Code
+    title: Words
+    unit: Words = EMPTY
+    low: float | None = 0
+    high: float | None = None
+    whole: bool = False
+    percent: bool = False
+    required: bool = True
+    types: tuple[str, ...] = ()
+    of: str = Field("", alias="in")
+
+
+class Section(Sourced):
+    """A node that holds requirements or further sections; ``in`` names its parent (default: the category)."""
+
+    code: Code
+    title: Words
+    short: Words = EMPTY
+    parent: str = Field("", alias="in")
+    weight: float = 1.0
+    maximum: float | None = None
+    combine: Literal["sum", "mean", "weighted_mean", "min"] | None = None
+    round: Decimals | None = None
+    not_applicable: Literal["", "drop"] | float = ""
+    types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    bars: tuple[str | Bar, ...] = ()
+    guidance: Words = EMPTY
+
+
+class Companion(_Model):
+    """A number asked for beside the measure. It earns no points; a condition reads it as ``.code``."""
+
+    code: Name
+    title: Words
+    low: float | None = 0
+    high: float | None = None
+    whole: bool = False
+    percent: bool = False
+    required: bool = True
+
+
+class Requirement(Section):
+    """A leaf: one measure (a name, or a table that may start from one with ``use``), bars, perhaps optional."""
+
+    measure: str | dict[str, Any] = ""
+    companions: tuple[Companion, ...] = ()
+    optional: bool = False
+    evidence: bool | None = None
+
+
+class Defaults(Sourced):
+    """What every requirement of the file takes unless it says otherwise."""
+
+    measure: str | dict[str, Any] = ""
+    bars: tuple[str | Bar, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class CategoryFile(Section):
+    """One category with everything below it, in the order of the workbook."""
+
+    defaults: Defaults = Defaults()
+    weights_total: float | None = None
+    inputs: tuple[Input, ...] = ()
+    sections: tuple[Section, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+
+class Period(_Model):
+    """Fiscal years in force, in the standard's calendar, or ISO dates."""
+
+    since: int | str = Field("", alias="from")
+    until: int | str = ""
+
+
+class StandardFile(Sourced):
+    """One edition: what it is called, how the tree adds up, what is named once and used below."""
+
+    id: Name
+    title: Words
+    short: Words = EMPTY
+    edition: str = ""
+    in_force: Period = Period()
+    supersedes: str = ""
+    calendar: Literal["BE", "CE"] = "BE"
+    year: int
+    decimals: Decimals = 2
+    truncate: bool = False
+    maximum: float
+    combine: Literal["sum", "mean", "weighted_mean", "min"] = "mean"
+    weights_total: float | None = None
+    bars: tuple[str | Bar, ...] = ()
+    words: dict[Name, Words] = {}
+    agency_types: tuple[AgencyType, ...] = ()
+    profile: tuple[ProfileField, ...] = ()
+    scales: dict[Name, Scale] = {}
+    measures: dict[Name, dict[str, Any]] = {}
+    named_bars: dict[Name, Bar] = {}
+    bands: tuple[BandSet, ...] = ()
+    ranking: Ranking = Ranking()
+    evidence: Evidence = Evidence()
+    settings: dict[Name, Setting] = {}
+    variants: tuple[Variant, ...] = ()

@@ -1,0 +1,116 @@
+"""Names in criteria files to what they stand for: bars, and what a condition speaks of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pmqa.standard.compiled import Condition, Node
+from pmqa.standard.faults import Words
+from pmqa.standard.fields import Field, key_of
+from pmqa.standard.invalid import close
+from pmqa.standard.model import Bar, StandardFile
+from pmqa.standard.model import Condition as WrittenCondition
+from pmqa.texts import EMPTY, Text
+
+_OPERATORS = {
+    "at_least": Text("อย่างน้อย", "at least"),
+    "more_than": Text("มากกว่า", "more than"),
+    "at_most": Text("ไม่เกิน", "at most"),
+    "less_than": Text("น้อยกว่า", "less than"),
+    "is_": Text("คือ", "is"),
+}
+
+
+class Unresolved(Exception):
+    """A name that stands for nothing, or a value that will not do: problem and remedy in both languages."""
+
+    def __init__(self, th: str, en: str, do_th: str, do_en: str) -> None:
+        super().__init__(en)
+        self.words = Words(th, en, do_th, do_en)
+
+
+class Known(NamedTuple):
+    """What conditions may name. ``attributes``: key → whether it is a number."""
+
+    nodes: dict[str, Node]
+    fields: dict[str, Field]
+    attributes: dict[str, bool]
+
+
+def bar_for(standard: StandardFile, written: str | Bar, place: int) -> Bar:
+    """The bar written as a name, or as a table that may start from a named one. Raises Unresolved."""
+    bar = Bar(use=written) if isinstance(written, str) else written
+    if bar.use and bar.use not in standard.named_bars:
+        known = ", ".join(standard.named_bars) or "-"
+        remedy = close(bar.use, list(standard.named_bars)) or Words("", "", f"ใช้ชื่อใน [named_bars]: {known}",
+                                                                    f"Use a name that stands in [named_bars]: {known}.")
+        raise Unresolved(f"ไม่มี bar ชื่อ {bar.use}", f"there is no bar named {bar.use}", remedy.do_th, remedy.do_en)
+    if bar.use:
+        own = {key: getattr(bar, key) for key in bar.model_fields_set - {"use"}}
+        bar = standard.named_bars[bar.use].model_copy(update={"name": bar.use, **own})
+    name = bar.name or f"bar-{place + 1}"
+    return bar.model_copy(update={"name": name, "title": bar.title if bar.title != EMPTY else _title(bar)})
+
+
+def _title(bar: Bar) -> Text:
+    """``at least 3``, for a bar that its author gave no words."""
+    op, value = _comparison(bar)
+    return Text(*(f"{_OPERATORS[op].in_(lang)} {value:g}" if not isinstance(value, str) else value for lang in ("th", "en")))
+
+
+def condition_for(written: WrittenCondition, owner: str, known: Known) -> Condition:
+    """A condition with its targets found; ``owner`` is the node that carries it. Raises Unresolved."""
+    op, value = _comparison(written)
+    targets = targets_of(written.of or (".",), written.on, owner, known)
+    need = {"all": 0, "any": 1}.get(written.need, written.need)
+    if need > len(targets):
+        raise Unresolved(f"need = {need} แต่มีเพียง {len(targets)} รายการ", f"need = {need} of only {len(targets)}",
+                         "ลด need หรือเพิ่มรายการใน of", "Lower need, or name more in of.")
+    if written.on == "bars" and not isinstance(value, bool) or isinstance(value, bool) and written.on != "bars":
+        raise Unresolved("on = \"bars\" คู่กับ is = true หรือ false เท่านั้น", "on = \"bars\" and is = true or false go together",
+                         "เขียน on = \"bars\", is = true", "Write on = \"bars\", is = true.")
+    texts = [target[1:] for target in targets if target.startswith("@") and not known.attributes[target[1:]]]
+    if bool(texts) != isinstance(value, str) or texts and len(texts) < len(targets):
+        raise Unresolved("เทียบข้อความได้เฉพาะข้อมูลหน่วยงานที่เป็นข้อความ ด้วย is",
+                         "a text is compared with is, and only with attributes that are texts",
+                         "แก้ of หรือค่าที่เทียบ", "Correct of, or what it is compared with.")
+    return Condition(targets, written.on, op.rstrip("_"), value, need)
+
+
+def _comparison(written: WrittenCondition) -> tuple[str, float | bool | str]:
+    given = [(op, getattr(written, op)) for op in _OPERATORS if getattr(written, op) is not None]
+    if len(given) != 1:
+        raise Unresolved(f"ต้องมีการเปรียบเทียบหนึ่งอย่าง พบ {len(given)}", f"one comparison is needed, found {len(given)}",
+                         "ใช้ at_least, more_than, at_most, less_than หรือ is อย่างใดอย่างหนึ่ง",
+                         "Give one of at_least, more_than, at_most, less_than, is.")
+    return given[0]
+
+
+def targets_of(of: str | tuple[str, ...], on: str, owner: str, known: Known) -> tuple[str, ...]:
+    """Everything that ``of`` names, each once: node codes, ``field:KEY``, ``@attribute``. Raises Unresolved."""
+    tokens = (of,) if isinstance(of, str) else of
+    return tuple(dict.fromkeys(target for token in tokens for target in _targets(token, on, owner, known)))
+
+
+def _targets(token: str, on: str, owner: str, known: Known) -> list[str]:
+    found: list[str] = []
+    if token == "categories":
+        found = [node.code for node in known.nodes.values() if node.kind == "category"]
+    elif token == "requirements":
+        found = [node.code for node in known.nodes.values() if node.kind == "requirement"]
+    elif token.startswith("#"):
+        found = [node.code for node in known.nodes.values() if token[1:] in node.tags]
+    elif token.startswith("@"):
+        found = [token] if token[1:] in known.attributes and on in ("points", "value") else []
+    else:
+        code = owner if token == "." else key_of(owner, token[1:]) if token.startswith(".") else token
+        field = known.fields.get(code)
+        if field is not None and field.numeric and on in ("points", "value") and (on == "value" or code not in known.nodes):
+            found = [f"field:{code}"]
+        elif code in known.nodes and on != "value":
+            found = [code]
+    if not found:
+        raise Unresolved(f"of = {token} ไม่ตรงกับสิ่งใดเมื่อ on = {on}", f"of = {token} names nothing for on = {on}",
+                         "ใช้รหัสข้อ รหัสช่อง (.A) categories requirements #tag หรือ @ข้อมูลหน่วยงาน",
+                         "Name a node, a field (.A), categories, requirements, #tag or @attribute.")
+    return found

@@ -1,0 +1,116 @@
+"""Measures as criteria files write them: a name, or a table that may start from a named one with ``use``.
+
+A fault is told where it was written: at the named measure when the value comes from there, so once and not at each use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from pmqa.measures import KINDS, Measure
+from pmqa.measures.curve import Curve
+from pmqa.standard.faults import Fault, Place, Source, Words, fault, has
+from pmqa.standard.invalid import close, read_as
+from pmqa.standard.lint_measures import measure_faults
+from pmqa.standard.model import StandardFile
+
+_CURVE = {f.name for f in fields(Curve)}  # keys of a curve that may stand in the measure itself
+_KIND = (f"เพิ่ม kind: {', '.join(KINDS)}", f"Add kind, one of: {', '.join(KINDS)}.")
+Origin = dict[str, tuple[Source, Place]]  # key → the table in which it was written
+
+
+class Measures:
+    """The named measures of a standard. ``faults`` and the names used grow with every :meth:`read`."""
+
+    def __init__(self, main: Source, standard: StandardFile, inputs: set[str] | None) -> None:
+        self.main, self.file = main, standard
+        self.inputs = inputs  # None: not all of them are known, so none is missed
+        self.used_measures: set[str] = set()
+        self.used_scales: set[str] = set()
+        self.faults: list[Fault] = []
+
+    def read(self, written: str | dict[str, Any], source: Source, place: Place) -> Measure | None:
+        """The measure written at ``place``; None when it has a fault."""
+        if isinstance(written, str):
+            written = {"use": written}
+        return self._read(written, source, place, whole=True)
+
+    def read_named(self) -> None:
+        """Every named measure by itself; what a use may still add is not missed."""
+        for name, written in self.file.measures.items():
+            self._read(written, self.main, ("measures", name), whole=False)
+
+    def _read(self, written: dict[str, Any], source: Source, place: Place, whole: bool) -> Measure | None:
+        origin: Origin = {}
+        before = len(self.faults)
+        data = self._spread(written, source, place, origin, ())
+        kind = data.get("kind")
+        if len(self.faults) > before:
+            return None
+        if not isinstance(kind, str) or kind not in KINDS:
+            self._fault(origin, source, place, ("kind",), _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md")
+                        if kind is not None else Words("ไม่บอกชนิด (kind)", "its kind is not said", *_KIND))
+            return None
+        data = _with_curve(data)
+        if isinstance(scale := data.get("scale"), str):
+            self.used_scales.add(scale)
+            if scale not in self.file.scales:
+                self._fault(origin, source, place, ("scale",), _unknown("scale", scale, list(self.file.scales), "[scales]"))
+                return None
+        measure, problems = read_as(KINDS[kind], data)
+        for at, words in problems:
+            if whole or _stands(data, at):
+                self._fault(origin, source, place, at, words)
+        if measure is None:
+            return None
+        if isinstance(getattr(measure, "scale", None), str):
+            measure = replace(measure, scale=self.file.scales[measure.scale])
+        if whole:
+            for at, words in measure_faults(measure, self.inputs):
+                self._fault(origin, source, place, at, words)
+        return measure if len(self.faults) == before else None
+
+    def _spread(self, written: dict[str, Any], source: Source, place: Place, origin: Origin, seen: tuple[str, ...]) -> dict[str, Any]:
+        """``written`` upon the named measure it starts from; ``origin`` learns where each key stands."""
+        data: dict[str, Any] = {}
+        name = written.get("use")
+        if name is not None:
+            known = [other for other in self.file.measures if other not in seen]
+            if name not in known:
+                words = _unknown("measure", str(name), known, "[measures]")
+                self._fault({}, source, place, ("use",) if len(written) > 1 else (), words)
+                return {}
+            self.used_measures.add(name)
+            data = self._spread(self.file.measures[name], self.main, ("measures", name), origin, (*seen, name))
+        own = {key: value for key, value in written.items() if key != "use"}
+        origin.update(dict.fromkeys(own, (source, place)))
+        return data | own
+
+    def _fault(self, origin: Origin, source: Source, place: Place, at: Place, words: Words) -> None:
+        if at[:1] == ("curve",) and len(at) > 1 and at[1] in origin:
+            at = at[1:]
+        where, base = origin.get(str(at[0]), (source, place)) if at else (source, place)
+        self.faults.append(fault(where, (*base, *at), *words))
+
+
+def _with_curve(data: dict[str, Any]) -> dict[str, Any]:
+    """``at``, ``gives``, ``below``, ``above``, ``start``, ``segments`` may stand in the measure itself: they are its curve."""
+    inner = {key: data[key] for key in data if key in _CURVE}
+    if not inner:
+        return data
+    return {key: item for key, item in data.items() if key not in _CURVE} | {"curve": data.get("curve", {}) | inner}
+
+
+def _stands(data: object, place: Place) -> bool:
+    for step in place:
+        if not has(data, step):
+            return False
+        data = data[step]
+    return True
+
+
+def _unknown(what: str, name: str, known: list[str], where: str) -> Words:
+    listed = ", ".join(known) or "-"
+    remedy = close(name, known) or Words("", "", f"ใช้ชื่อใน {where}: {listed}", f"Use a name that stands in {where}: {listed}.")
+    return remedy._replace(th=f"ไม่มี {what} ชื่อ {name}", en=f"there is no {what} named {name}")

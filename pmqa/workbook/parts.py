@@ -1,0 +1,239 @@
+"""The parts around the sheets: the outline of the workbook, its shared texts, its number formats.
+
+Structure after ECMA-376 Part 1 (chapters 12 and 18) and Part 2 (packages). Elements are compared without their prefix,
+so that Transitional, Strict and prefixed files read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from posixpath import join, normpath, split
+from typing import NamedTuple
+
+from pmqa.workbook import limits
+from pmqa.workbook.container import Archive, canonical
+from pmqa.workbook.foreign import refuse_archive
+from pmqa.workbook.limits import Unreadable
+from pmqa.workbook.markup import Tally, bare, feed, new_parser
+
+# Number formats that a file names by their number alone (18.8.30), the last group those of a Thai Excel.
+_PERCENT_IDS = frozenset({9, 10, 67, 68})
+_DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59), *range(71, 82)})
+_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL)  # [h] counts hours
+_DATE_LETTER = re.compile("[ymdhsb]", re.IGNORECASE)  # b: the Thai Buddhist year
+_STYLE_SECTIONS = frozenset({"numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
+
+
+class Listed(NamedTuple):
+    """One sheet of the list of sheets. ``part`` is empty where it is no worksheet but, for example, a chart."""
+
+    name: str
+    state: str
+    part: str
+
+
+class Outline(NamedTuple):
+    """What the workbook part says. ``strings`` and ``styles`` are part names, empty where there are none."""
+
+    sheets: list[Listed]
+    date1904: bool
+    kind: str
+    strings: str
+    styles: str
+
+
+def read_outline(archive: Archive, tally: Tally) -> Outline:
+    """The list of sheets and where everything lies. Raises :class:`Unreadable` where this is no workbook."""
+    main = ""
+    if "_rels/.rels" in archive.parts:
+        main = next((part for kind, part in _relations(archive, "", tally).values() if kind == "officeDocument"), "")
+    if not main:
+        refuse_archive(archive)
+    if main.endswith(".bin"):
+        raise Unreadable("FIL013", main)
+    relations = _relations(archive, main, tally)
+    of_kind = {kind: part for kind, part in relations.values()}
+    date1904 = False
+    listed: list[tuple[str, str, str]] = []
+    root = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal date1904, root
+        root = root or tag
+        if tag == "sheet":
+            identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
+            listed.append((attributes.get("name", ""), attributes.get("state", "visible"), identifier))
+        elif tag == "workbookPr":
+            date1904 = attributes.get("date1904") in ("1", "true")
+
+    parser = new_parser()
+    parser.StartElementHandler = bare(start)
+    feed(parser, archive, main, tally)
+    if root != "workbook":
+        raise Unreadable("FIL018", main)
+    sheets = []
+    for name, state, identifier in listed:
+        if identifier not in relations:
+            raise Unreadable("FIL035", name)
+        kind, part = relations[identifier]
+        sheets.append(Listed(name, state, part if kind == "worksheet" else ""))
+    _check_sheets(sheets)
+    kind = "xlsm" if "macroenabled" in _content_type(archive, main, tally) else "xlsx"
+    return Outline(sheets, date1904, kind, of_kind.get("sharedStrings", ""), of_kind.get("styles", ""))
+
+
+def _check_sheets(sheets: list[Listed]) -> None:
+    if not sheets:
+        raise Unreadable("FIL042")
+    if len(sheets) > limits.SHEETS:
+        raise Unreadable("FIL050", f"{len(sheets):,} > {limits.SHEETS}")
+    names, parts = set(), set()
+    for name, _, part in sheets:
+        if name.casefold() in names or part and part in parts:  # Excel holds names equal that differ in case
+            raise Unreadable("FIL041", name)
+        names.add(name.casefold())
+        parts.add(part)
+
+
+def _relations(archive: Archive, source: str, tally: Tally) -> dict[str, tuple[str, str]]:
+    """Relation id -> (last word of its type, canonical name of the part); what lies outside of the file is left out."""
+    folder, base = split(source)
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            target = canonical(normpath(join("/", folder, attributes.get("Target", "").replace("\\", "/"))))
+            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
+
+    parser = new_parser()
+    parser.StartElementHandler = bare(start)
+    feed(parser, archive, canonical(join(folder, "_rels", base + ".rels")), tally)
+    return found
+
+
+def _content_type(archive: Archive, part: str, tally: Tally) -> str:
+    """The declared content type of a part in small letters, empty where none is."""
+    types: dict[str, str] = {}
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        if "PartName" in attributes:
+            types[canonical(attributes["PartName"])] = attributes.get("ContentType", "").lower()
+
+    if "[content_types].xml" in archive.parts:
+        parser = new_parser()
+        parser.StartElementHandler = start
+        feed(parser, archive, "[content_types].xml", tally)
+    return types.get(part, "")
+
+
+def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
+    """The table of shared texts, the runs of each joined, phonetic guides left out (18.4.8, 18.4.6)."""
+    strings: list[str] = []
+    pieces: list[str] = []
+    inside = around = ""
+    parser = new_parser()
+
+    def root(tag: str, _: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] != "sst":
+            raise misplaced(tag)
+        parser.StartElementHandler, parser.EndElementHandler = (bare(start), bare(end)) if ":" in tag else (start, end)
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        nonlocal inside, around
+        if tag == "t":
+            if inside == "si" or inside == "r":
+                around, inside = inside, tag
+                parser.CharacterDataHandler = pieces.append
+            elif inside != "rPh":
+                raise misplaced(tag)
+        elif tag == "si":
+            if inside:
+                raise misplaced(tag)
+            inside = tag
+        elif tag == "r" or tag == "rPh":
+            if inside != "si":
+                raise misplaced(tag)
+            inside = tag
+        elif tag.endswith((":si", ":t", ":r")):
+            raise misplaced(tag)
+
+    def end(tag: str) -> None:
+        nonlocal inside
+        if tag == "t":
+            if inside == tag:
+                parser.CharacterDataHandler = None
+                inside = around
+        elif tag == "si":
+            strings.append(tally.text("".join(pieces), part))
+            pieces.clear()
+            inside = ""
+        elif tag == "r" or tag == "rPh":
+            inside = "si"
+        elif tag == "sst" and len(strings) > limits.STRINGS:
+            raise Unreadable("FIL053", f"{len(strings):,} > {limits.STRINGS:,}")
+
+    def misplaced(tag: str) -> Unreadable:
+        return Unreadable("FIL036", f"{part}: <{tag[:20]}>")
+
+    parser.StartElementHandler = root
+    feed(parser, archive, part, tally, pieces, without_run_formats)
+    return strings
+
+
+def without_run_formats(chunk: bytes) -> bytes:
+    """Cut ``<rPr>…</rPr>`` out: LibreOffice writes one per run, and they take half of the time of a part.
+
+    Only where the bytes can mean nothing else: no comment, CDATA or instruction, and nothing closed inside.
+    """
+    first, *others = chunk.split(b"<rPr>")
+    if not others or b"<!" in chunk or chunk.rfind(b"<?") > 0:
+        return chunk
+    kept = [first]
+    for other in others:
+        formats, closed, rest = other.partition(b"</rPr>")
+        if not closed or b"</" in formats:
+            return chunk
+        kept.append(rest)
+    return b"".join(kept)
+
+
+def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
+    """Style of a cell, as its ``s`` attribute says it -> "", "date" or "percent" (18.8.10, 18.8.30)."""
+    codes: dict[str, str] = {}
+    formats: list[str] = []
+    section = ""
+    parser = new_parser()
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal section
+        if tag == "xf":
+            if section == "cellXfs":
+                formats.append(attributes.get("numFmtId", "0"))
+        elif tag == "numFmt":
+            if section == "numFmts":
+                codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag in _STYLE_SECTIONS:
+            section = tag
+            if formats and tag != "cellXfs":
+                parser.StartElementHandler = None
+
+    parser.StartElementHandler = bare(start)
+    feed(parser, archive, part, tally)
+    return {str(index): number_format(name, codes.get(name)) for index, name in enumerate(formats)}
+
+
+@lru_cache(maxsize=1 << 10)
+def number_format(identifier: str, code: str | None = None) -> str:
+    """What a number format makes of a number: "percent", "date" (also a time of day or a span), or "".
+
+    >>> number_format("9"), number_format("164", "0.0%"), number_format("164", '0.0"%"')
+    ('percent', 'percent', '')
+    >>> number_format("165", "[$-41E]d mmm bbbb"), number_format("166", "[h]:mm"), number_format("167", "[Red]0.00E+00")
+    ('date', 'date', '')
+    """
+    if code is None:
+        number = int(identifier) if identifier.isdecimal() and len(identifier) < 6 else 0
+        return "percent" if number in _PERCENT_IDS else "date" if number in _DATE_IDS else ""
+    bare = _LITERAL.sub("", code[:255])  # Excel's longest code
+    return "percent" if "%" in bare else "date" if _DATE_LETTER.search(bare) else ""
