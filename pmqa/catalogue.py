@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmqa.workbook.refusals import REFUSALS
+from pmqa.workbook.sheet_findings import SHEET_FINDINGS
+
 
 class Kind(NamedTuple):
     """One row of the catalogue. ``severity`` is error, warning or note."""
@@ -21,61 +24,8 @@ class Kind(NamedTuple):
 
 
 CATALOGUE: dict[str, Kind] = {
-    "STD001": Kind(
-        "error",
-        "สมุดงานนี้เป็นของเกณฑ์อื่น", "ใช้แบบฟอร์มของเกณฑ์ที่กำหนด แล้วกรอกใหม่",
-        "This workbook belongs to another standard.", "Fill the workbook of the standard asked for.",
-    ),
-    "STD002": Kind(
-        "error",
-        "ประเภทหน่วยงานในสมุดงานไม่ตรงกับที่กำหนด", "ใช้แบบฟอร์มของประเภทหน่วยงานที่ถูกต้อง",
-        "The workbook was made for another type of agency.", "Use the workbook made for this type.",
-    ),
-    "STD003": Kind(
-        "note",
-        "สมุดงานสร้างจากไฟล์เกณฑ์คนละฉบับกับที่ใช้อ่าน", "ตรวจว่าเกณฑ์ที่แก้ไขภายหลังไม่กระทบข้อที่กรอกไว้",
-        "The workbook was made from other criteria files than those now in use.", "Make sure that what was changed since does not touch these answers.",
-    ),
-    "STD004": Kind(
-        "error",
-        "ไม่พบข้อมูลว่าสมุดงานเป็นของเกณฑ์ใด", "ใช้แบบฟอร์มที่สร้างจากระบบ และอย่าลบแผ่นปก",
-        "The workbook does not say which standard it belongs to.", "Use the workbook handed out, with its cover sheet.",
-    ),
-    "STD005": Kind(
-        "error",
-        "ไม่มีเกณฑ์ที่สมุดงานอ้างถึง", "ระบุโฟลเดอร์เกณฑ์ด้วย --criteria หรือตรวจรหัสเกณฑ์บนแผ่นปก",
-        "The standard that the workbook names is not known here.", "Point to its folder with --criteria, or check the standard's id on the cover.",
-    ),
-    "SHT001": Kind(
-        "error",
-        "ไม่พบแผ่นงานนี้", "คืนแผ่นงานจากแบบฟอร์มเดิม ใช้ชื่อเดิม",
-        "This sheet is missing.", "Put the sheet back, under its own name.",
-    ),
-    "SHT002": Kind(
-        "error",
-        "ไม่พบหัวตาราง", "คืนแถวหัวตารางจากแบบฟอร์มเดิม",
-        "The header row of this sheet is missing.", "Put the header row back as it was.",
-    ),
-    "SHT003": Kind(
-        "error",
-        "ไม่พบคอลัมน์นี้", "คืนหัวคอลัมน์จากแบบฟอร์มเดิม",
-        "This column is missing.", "Put the column's header back as it was.",
-    ),
-    "SHT004": Kind(
-        "error",
-        "ไม่พบแถวของรหัสนี้", "คืนรหัสในคอลัมน์รหัส",
-        "The row of this code is missing.", "Put the code back into the code column.",
-    ),
-    "SHT005": Kind(
-        "error",
-        "รหัสนี้มีมากกว่าหนึ่งแถว จึงไม่รู้ว่าใช้แถวใด", "ลบแถวที่ซ้ำ ให้เหลือแถวเดียว",
-        "This code stands in more than one row, so neither is used.", "Delete the copy; leave one row.",
-    ),
-    "SHT006": Kind(
-        "warning",
-        "ไม่รู้จักรหัสนี้", "ลบแถวนี้ หรือแก้รหัสให้ตรงกับแบบฟอร์ม",
-        "This code is not part of the standard.", "Remove the row, or correct the code.",
-    ),
+    **{code: Kind("error", *texts) for code, texts in REFUSALS.items()},
+    **{code: Kind(*row) for code, row in SHEET_FINDINGS.items()},
     "PRF001": Kind(
         "error",
         "ข้อมูลหน่วยงานยังไม่กรอก", "กรอกช่องนี้ในแผ่นข้อมูลหน่วยงาน",
@@ -240,6 +190,51 @@ CATALOGUE: dict[str, Kind] = {
         "error",
         "หน่วยงานในทะเบียนยังไม่ส่งสมุดงาน", "ติดตามหน่วยงาน",
         "An agency of the register has sent no workbook.", "Ask the agency for it.",
+    ),
+    "REG004": Kind(
+        "error",
+        "ทะเบียนนี้ไม่มีหน่วยงานใดเลย", "ใส่หน่วยงานแถวละหนึ่งแห่ง ใต้แถวหัวคอลัมน์",
+        "The register holds no agency.", "Put one agency in each row below the headers.",
+    ),
+    "REG005": Kind(
+        "error",
+        "ทะเบียนไม่มีคอลัมน์รหัสหน่วยงาน", "ให้แถวแรกเป็นหัวคอลัมน์ และมีคอลัมน์ชื่อ รหัส",
+        "The register has no column of agency codes.", "Let the first row hold the headers, one of them “code”.",
+    ),
+    "REG006": Kind(
+        "error",
+        "รหัสหน่วยงานซ้ำในทะเบียน ใช้แถวแรก", "ลบแถวที่ซ้ำ หรือแก้รหัส",
+        "This agency code stands twice in the register; the first row is used.", "Delete the second row or correct its code.",
+    ),
+    "REG007": Kind(
+        "error",
+        "แถวนี้ไม่มีรหัสหน่วยงาน จึงไม่ได้อ่าน", "กรอกรหัสหน่วยงาน",
+        "This row has no agency code and was not read.", "Give the agency its code.",
+    ),
+    "REG008": Kind(
+        "warning",
+        "หัวคอลัมน์นี้ว่างหรือซ้ำ จึงไม่ได้อ่านคอลัมน์นี้", "ตั้งชื่อหัวคอลัมน์ให้ต่างจากคอลัมน์อื่น",
+        "The header of this column is blank or stands twice; the column was not read.", "Give the column a header of its own.",
+    ),
+    "REG009": Kind(
+        "note",
+        "ไฟล์ทะเบียนไม่ได้บอกไว้ จึงสันนิษฐานตามนี้", "ตรวจว่าอ่านชื่อหน่วยงานได้ถูกต้อง",
+        "The register's file does not say so itself; this was assumed.", "Make sure that the agencies' names are read right.",
+    ),
+    "REG010": Kind(
+        "error",
+        "เกณฑ์นี้ไม่มีหน่วยงานประเภทนี้ จึงไม่ใช้ประเภทจากทะเบียน", "แก้ประเภทให้ตรงกับที่เกณฑ์กำหนด",
+        "The standard has no such type of agency; the register's type is not used.", "Use one of the standard's types.",
+    ),
+    "REG011": Kind(
+        "error",
+        "อ่านไฟล์ทะเบียนเป็นตารางไม่ได้", "เปิดด้วย Excel แล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx",
+        "The register cannot be read as a table.", "Open it in Excel and save it as CSV UTF-8 or as .xlsx.",
+    ),
+    "REG012": Kind(
+        "error",
+        "ทะเบียนใหญ่กว่าที่อ่านจากสมุดงานได้ แถวหรือคอลัมน์ที่เกินไม่ได้อ่าน", "บันทึกทะเบียนเป็น CSV UTF-8",
+        "The register is larger than can be read from a workbook; what lies beyond was not read.", "Save the register as CSV UTF-8.",
     ),
     "RND001": Kind(
         "error",

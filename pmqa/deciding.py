@@ -21,7 +21,7 @@ from typing import NamedTuple
 from pmqa.assessment import Assessment, assess
 from pmqa.checks import Checked
 from pmqa.standard.compiled import Bar, Standard, Variant, worst
-from pmqa.texts import EMPTY, Text
+from pmqa.texts import Text
 
 SETTLED = ("verified", "adopted")
 NO_BAND = Text("ไม่ถึงระดับใด", "no band")
@@ -118,6 +118,5 @@ def _rule(bar: Bar) -> str:
 
 
 def _by_bar(standard: Standard, rule: str, missed: list[Bar]) -> Deciding:
-    title = next((bar.title for bar in missed if bar.title != EMPTY), Text(rule, rule))
     sources = "; ".join(dict.fromkeys(bar.source for bar in missed if bar.source))
-    return Deciding(rule, title, "bar", worst([bar.status for bar in missed]), sources, standard.word("met"))
+    return Deciding(rule, missed[0].title, "bar", worst([bar.status for bar in missed]), sources, standard.word("met"))

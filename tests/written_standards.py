@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,8 +69,9 @@ WORKED_ANSWERS = {
 
 
 def compiled(folder: Path, files: Mapping[str, str], variant: str = "") -> Standard:
-    """The files, written into ``folder`` and compiled."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The files, written into a folder of the standard's name below ``folder`` and compiled."""
+    folder = folder / tomllib.loads(files["standard.toml"])["id"]
+    folder.mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return compile_folder(folder, variant)

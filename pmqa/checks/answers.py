@@ -144,7 +144,8 @@ def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], st
             ends = [f"{raw}{sign}{end!r}" for sign, end in (("<", field.low), (">", field.high)) if end is not None]
             wrong = f'IF(OR({",".join(ends)}),"ANS013",{wrong})' if ends else wrong
         words = f'IF(SUMPRODUCT(--({lists(NOT_APPLICABLE)}=TRIM({raw})))>0,"ANS026","ANS003")'
-        inner = f"IF(ISNUMBER({raw}),{wrong},IF({blank},\"\",{words}))"
+        number = f"AND(ISNUMBER({raw}),NOT(ISLOGICAL({raw})))"  # LibreOffice takes TRUE for a number, Excel does not
+        inner = f'IF({number},{wrong},IF({blank},"",{words}))'
     elif field.kind == "tick":
         known = lists(TICKS + NO_TICKS + (field.title.th, field.title.en))
         inner = f'IF({blank},"",IF(SUMPRODUCT(--({known}=TRIM({raw})))>0,"","ANS018"))'
@@ -180,4 +181,5 @@ def _options(field: Field, lists: Callable[[tuple[str, ...]], str]) -> str:
 def found_formula(raw: str) -> str:
     """:func:`shown` for the cell ``raw``."""
     errors = '"#NULL!","#DIV/0!","#VALUE!","#REF!","#NAME?","#NUM!","#N/A"'
-    return f'IF(ISERROR({raw}),CHOOSE(ERROR.TYPE({raw}),{errors}),{raw}&"")'
+    truth = f'IF({raw},"TRUE","FALSE")'  # the & of some languages and programs writes it otherwise
+    return f'IF(ISERROR({raw}),CHOOSE(ERROR.TYPE({raw}),{errors}),IF(ISLOGICAL({raw}),{truth},{raw}&""))'

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from pmqa.checks.answers import Said
 from pmqa.numerals import typed
 
-
 EMPTY = '=""'
 
 
@@ -99,10 +98,12 @@ RULES: dict[str, Kind] = {
 
 
 def found(parts: Sequence[str], states: Sequence[Said]) -> str:
-    """``A = 0, D = 3``: the values that contradict each other."""
-    return ", ".join(f"{part} = {'' if s.value is None else typed(s.value)}".lstrip(" =") for part, s in zip(parts, states, strict=True))
+    """``A = 0, D = 3``: the values that contradict each other; a blank is ``–``."""
+    values = ("–" if state.value is None else typed(state.value) for state in states)
+    return ", ".join(f"{part} = {value}" if part else value for part, value in zip(parts, values, strict=True))
 
 
 def found_formula(parts: Sequence[str], refs: Sequence[Ref]) -> str:
     """:func:`found` from the value cells."""
-    return '&", "&'.join(f'"{part + " = " if part else ""}"&{ref.value}' for part, ref in zip(parts, refs, strict=True))
+    shown = (f'IF({ref.value}="","–",{ref.value})' for ref in refs)
+    return '&", "&'.join(f'"{part} = "&{value}' if part else value for part, value in zip(parts, shown, strict=True))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from pmqa.standard.fields import Field, Rule, key_of
-from pmqa.standard.words import Words
-from pmqa.texts import EMPTY, Text
+from pmqa.standard.words import Status, Words
+from pmqa.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class BoxLevel:
     title: Words
     points: float
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Boxes:
     ``partial = false``: only a full level adds. ``gated``: a level counts only while every level before it is full.
     An empty box is not ticked; a requirement with no box ticked and no explicit "none" is one blank.
 
-    >>> item = Boxes("boxes", (BoxLevel("B", EMPTY, 300), BoxLevel("A", EMPTY, 100), BoxLevel("S", EMPTY, 100)), (4, 2, 2))
+    >>> levels = [BoxLevel(code, Text(code, code), points) for code, points in (("B", 300), ("A", 100), ("S", 100))]
+    >>> item = Boxes("boxes", tuple(levels), (4, 2, 2))
     >>> ticked = {"B1", "B2", "B3", "B4", "A1", "S1", "S2"}           # pmqa.md section 7: 350
     >>> float(item.value(lambda part: np.array([1.0 if part in ticked else np.nan]))[0])
     350.0
@@ -45,10 +46,10 @@ class Boxes:
     box: Words = Text("หลักฐานที่ {k} ของ{level}", "Evidence {k} of {level}")
     none: Words = Text("ไม่มีข้อใด", "None of these")
     round: int | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def top(self) -> float:

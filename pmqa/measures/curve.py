@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -27,7 +27,7 @@ class Segment:
     upto: float | None = None  # the last segment may have no end
     closed: bool = False  # does ``upto`` itself belong to this segment?
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Curve:
     below: float = 0.0
     above: float | None = None
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

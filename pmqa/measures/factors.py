@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from pmqa.measures.scale import Scale
 from pmqa.standard.fields import Field, Rule, key_of
-from pmqa.standard.words import Words
+from pmqa.standard.words import Status, Words
 from pmqa.texts import Text
 
 
@@ -22,7 +22,7 @@ class Factor:
     title: Words
     weight: float = 1.0
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Factors:
     order: tuple[str, ...] = ()
     blank: float = 0.0
     round: int | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def top(self) -> float:

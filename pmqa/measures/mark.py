@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from pmqa.measures.scale import Scale
 from pmqa.standard.fields import Field, Rule
+from pmqa.standard.words import Status
 from pmqa.texts import Text
 
 
@@ -21,10 +22,10 @@ class Mark:
     scale: str | Scale
     blank: float = 0.0
     round: int | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def top(self) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from pmqa.standard.words import Words
+from pmqa.standard.words import Status, Words
 from pmqa.texts import EMPTY, Text
 
 
@@ -16,7 +17,7 @@ class Level:
     title: Words
     guidance: Words = EMPTY
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Scale:
     lowest: float | None = None
     highest: float | None = None
     step: float | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def values(self) -> tuple[float, ...]:

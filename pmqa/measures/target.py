@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from pmqa.measures.curve import Curve
 from pmqa.measures.value import BETTER, beside, blank_rule, year_rule
 from pmqa.standard.fields import Field, Rule, key_of
+from pmqa.standard.words import Status
 from pmqa.texts import EMPTY, Text
 
 
@@ -30,10 +31,10 @@ class Target:
     years: int = 1
     blank: float = 0.0
     round: int | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def top(self) -> float:

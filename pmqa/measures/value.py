@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from pmqa.measures.curve import Curve
 from pmqa.standard.fields import Field, Rule, key_of
-from pmqa.standard.words import Words
+from pmqa.standard.words import Status, Words
 from pmqa.texts import EMPTY, Text
 
 BETTER = {"more": Text("มากกว่าดี", "more is better"), "less": Text("น้อยกว่าดี", "less is better")}
@@ -55,10 +55,10 @@ class Value:
     input: str = ""
     blank: float = 0.0
     round: int | None = None
-    status: str = ""
+    status: Status = ""
     source: str = ""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     @property
     def top(self) -> float:

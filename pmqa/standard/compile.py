@@ -7,14 +7,16 @@ from pathlib import Path
 
 from pmqa.measures import Measure
 from pmqa.standard import compiled as c
-from pmqa.standard import lint, sheets
+from pmqa.standard import sheets
 from pmqa.standard.faults import CriteriaError, Fault, Place, Source, fault
 from pmqa.standard.fields import Field, Rule
-from pmqa.standard.files import digest_of, read_files, validate
-from pmqa.standard.model import BandSet, CategoryFile, Requirement, Section, StandardFile
-from pmqa.standard.model import Condition as WrittenCondition
+from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
+from pmqa.standard.invalid import shown
+from pmqa.standard.lint import lint, lint_codes
+from pmqa.standard.model import BandSet, CategoryFile, Requirement, Section, Sourced
 from pmqa.standard.plain import to_plain
-from pmqa.standard.resolve import Unresolved, bar_for, condition_for, measure_for
+from pmqa.standard.resolve import Known, PlacedBar, Unresolved, bar_for, condition_for, targets_of
+from pmqa.standard.written import Measures
 from pmqa.texts import EMPTY, Text
 
 WORDS = {  # what the program says where a standard has no word of its own
@@ -28,153 +30,213 @@ WORDS = {  # what the program says where a standard has no word of its own
 def compile_folder(folder: Path, variant: str = "") -> c.Standard:
     """The standard in ``folder`` under ``variant``. Raises CriteriaError with every fault found."""
     files = read_files(folder)
-    standard, categories = validate(files, variant)
-    work = _Work(standard)
-    work.total()
-    for source, category in zip(files.categories, categories, strict=True):
-        work.category(source, category)
-    if not categories:
-        work.fault(files.main, (), "ไม่มีไฟล์หมวด", "there is no category file", "เพิ่มไฟล์ 1-….toml", "Add a file 1-….toml.")
-    work.finish(files.main)
-    if work.faults:
-        raise CriteriaError(work.faults)
-    result = work.standard_of(digest_of(folder), variant)
-    faults = lint.lint(files, standard, categories, result)
+    criteria, faults = validate(files, variant)
+    if criteria is None:
+        raise CriteriaError(_in_order(files, faults))
+    work = _Work(criteria)
+    faults += [*lint_codes(criteria, folder.resolve().name), *work.trees()]
     if faults:
-        raise CriteriaError(faults)
+        raise CriteriaError(_in_order(files, faults))
+    faults += work.bars_and_bands()
+    if faults:
+        raise CriteriaError(_in_order(files, faults))
+    result = work.standard(digest_of(folder), variant)
+    faults += lint(criteria, result, work.measures, work.bars, work.bands)
+    if faults:
+        raise CriteriaError(_in_order(files, faults))
     return result
 
 
-class _Work:
-    """The compiled parts as they grow. Nodes come depth first; ``later`` holds bars until every node is known."""
+def faults_of(folder: Path) -> list[Fault]:
+    """Every fault of the standard in ``folder``, under each of its variants too; empty when it can be used."""
+    try:
+        variants = [variant.name for variant in compile_folder(folder).variants]
+    except CriteriaError as error:
+        return error.faults
+    found: list[Fault] = []
+    for variant in variants:
+        try:
+            compile_folder(folder, variant)
+        except CriteriaError as error:
+            found += error.faults
+    return list(dict.fromkeys(found))
 
-    def __init__(self, standard: StandardFile) -> None:
-        self.file = standard
+
+def _in_order(files: Files, faults: list[Fault]) -> list[Fault]:
+    """Each once, as the files stand."""
+    place = {source.name: i for i, source in enumerate((files.main, *files.categories))}
+    return sorted(dict.fromkeys(faults), key=lambda one: (place[one.file], one.line))
+
+
+class _Work:
+    """The compiled parts as they grow. Nodes come depth first; bars wait until every node and field is known."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        self.criteria, self.file = criteria, criteria.standard
+        complete = None not in criteria.categories
+        inputs = {item.code for _, category in criteria.by_file for item in category.inputs} if complete else None
+        self.measures = Measures(criteria.files.main, self.file, inputs)
         self.nodes: list[c.Node] = []
         self.fields: list[Field] = []
         self.rules: list[Rule] = []
-        self.bars: list[c.Bar] = []
-        self.bands: list[c.Bands] = []
-        self.later: list[tuple[Source, Place, c.Node, tuple]] = []
+        self.bars: list[PlacedBar] = []
+        self.bands: list[tuple[int, c.Bands]] = []  # with their place in the file
         self.under: dict[str, str] = {}  # input → the node it stands below
-        self.faults: list[Fault] = []
 
-    def fault(self, source: Source, place: Place, *words: str) -> None:
-        self.faults.append(fault(source, place, *words))
-
-    def total(self) -> None:
-        file = self.file
+    def trees(self) -> list[Fault]:
+        """Nodes, fields and rules of every category that could be read; returns the faults met."""
+        file, faults = self.file, []
+        named = Measures(self.criteria.files.main, file, None)
+        named.read_named()
         self.nodes.append(c.Node("total", "total", -1, Text("รวม", "Total"), file.maximum, combine=file.combine,
-                                 round=None, status=file.status, source=file.source))
+                                 status=file.status, source=file.source))
+        for source, category in self.criteria.by_file:
+            faults += self._category(source, category)
+        if not self.criteria.categories:
+            faults.append(fault(self.criteria.files.main, (), "ไม่มีไฟล์หมวด", "there is no category file",
+                                "เพิ่มไฟล์ 1-….toml ในโฟลเดอร์เดียวกัน", "Add a file 1-….toml to the folder."))
+        return [*named.faults, *self.measures.faults, *faults]
 
-    def category(self, source: Source, category: CategoryFile) -> None:
+    def _category(self, source: Source, category: CategoryFile) -> list[Fault]:
         """One file's nodes, depth first; a parent's sections come before its requirements."""
+        faults: list[Fault] = []
+        sections = {section.code: section.parent or category.code for section in category.sections}
         below: dict[str, list[tuple[Place, Section]]] = {}
-        codes = {category.code, *(section.code for section in category.sections)}
-        for key, items in (("sections", category.sections), ("requirements", category.requirements)):
-            for i, item in enumerate(items):
-                parent = item.parent or category.code
-                if parent not in codes:
-                    self.fault(source, (key, i, "in"), f"ไม่มีหัวข้อรหัส {parent}", f"there is no section {parent}",
-                               "แก้ให้ตรงกับ code ของ [[sections]]", "Use the code of a [[sections]] entry.")
-                below.setdefault(parent, []).append(((key, i), item))
+        for place, item in items_of(category)[1:]:
+            parent = item.parent or category.code
+            if parent not in sections and parent != category.code:
+                faults.append(fault(source, (*place, "in"), f"ไม่มีหัวข้อรหัส {parent}", f"there is no section {parent}",
+                                    "แก้ให้ตรงกับ code ของ [[sections]]", "Use the code of a [[sections]] entry."))
+            elif _circular(item.code, sections):
+                faults.append(fault(source, (*place, "in"), "หัวข้ออยู่ข้างใต้ตัวเอง", "the section stands below itself",
+                                    "แก้ in", "Correct its in."))
+            elif place[0] != "inputs":
+                below.setdefault(parent, []).append((place, item))
+        if faults:
+            return faults
         self._node(source, (), category, category, 0, below)
-        for i, item in enumerate(category.inputs):
-            fields, rules = sheets.input_fields(item, category)
+        nodes = {node.code: node for node in self.nodes}
+        for item in category.inputs:
+            parent = self.under[item.code] = item.parent or category.code
+            fields, rules = sheets.input_fields(item, category, item.types or nodes[parent].types)
             self.fields += fields
             self.rules += rules
-            self.under[item.code] = item.of if item.of in codes else category.code
-            if item.of and item.of not in codes:
-                self.fault(source, ("inputs", i, "in"), f"ไม่มีหัวข้อรหัส {item.of}", f"there is no section {item.of}",
-                           "แก้ให้ตรงกับ code", "Use the code of a section.")
+        return faults
 
     def _node(self, source: Source, place: Place, item: Section, category: CategoryFile, parent: int,
               below: dict[str, list[tuple[Place, Section]]]) -> None:
-        kind = "category" if item is category else "requirement" if isinstance(item, Requirement) else "section"
-        defaults = category.defaults
-        own = kind == "requirement"
-        measure = self._measure(source, place, item, category) if isinstance(item, Requirement) else None
-        status = item.status or (defaults.status if own else "") or category.status or self.file.status
+        file, defaults, leaf = self.file, category.defaults, isinstance(item, Requirement)
+        measure = self._measure(source, place, item, defaults.measure) if leaf else None
+        status, origin = provenance(item, *((defaults,) if leaf else ()), category, file)
         node = c.Node(
-            item.code, kind, parent, item.title, item.maximum if item.maximum is not None else -1.0, weight=item.weight,
-            combine=item.combine or self.file.combine, round=measure.round if measure and measure.round is not None else item.round,
-            short=item.short, guidance=item.guidance, category=category.code, types=item.types or self._types_above(parent),
-            not_applicable=item.not_applicable, optional=isinstance(item, Requirement) and item.optional,
-            measure=to_plain(measure) if measure else None, top=measure.top if measure else 1.0,
-            legend=measure.legend if measure else EMPTY, fixed=measure.fixed if measure else {}, tags=item.tags, status=status,
-            source=item.source or (defaults.source if own else "") or category.source or self.file.source)
+            item.code, "requirement" if leaf else "category" if item is category else "section", parent, item.title,
+            item.maximum if item.maximum is not None else -1.0, weight=item.weight, combine=item.combine or file.combine,
+            round=measure.round if measure and measure.round is not None else item.round, short=item.short,
+            guidance=item.guidance, category=category.code, types=item.types or self.nodes[parent].types,
+            not_applicable=item.not_applicable, optional=leaf and item.optional, measure=to_plain(measure) if measure else None,
+            top=measure.top if measure else 1.0, legend=measure.legend if measure else EMPTY,
+            fixed=measure.fixed if measure else {}, tags=item.tags or (defaults.tags if leaf else ()), status=status, source=origin)
         at = len(self.nodes)
         self.nodes.append(node)
-        bars = item.bars or (defaults.bars if own else ())
-        self.later.append((source, place, node, bars))
-        fields, rules = sheets.node_fields(node, measure, item, self.file.evidence)
+        fields, rules = sheets.node_fields(node, measure, item, file.evidence)
         self.fields += fields
         self.rules += rules
         for child_place, child in below.get(item.code, []):
             self._node(source, child_place, child, category, at, below)
-        if self.nodes[at].maximum < 0:  # not declared
+        if node.maximum < 0:  # not declared
             children = [n for n in self.nodes[at + 1:] if n.parent == at]
-            summed = sum(n.maximum for n in children) if node.combine == "sum" and children else self.file.maximum
+            summed = sum(n.maximum for n in children) if node.combine == "sum" and children else file.maximum
             self.nodes[at] = replace(node, maximum=summed)
 
-    def _types_above(self, parent: int) -> tuple[str, ...]:
-        return self.nodes[parent].types if parent >= 0 else ()
+    def _measure(self, source: Source, place: Place, item: Requirement, default: str | dict) -> Measure | None:
+        if item.measure:
+            return self.measures.read(item.measure, source, (*place, "measure"))
+        if default:
+            return self.measures.read(default, source, ("defaults", "measure"))
+        self.measures.faults.append(fault(source, place, "ไม่มี measure", "has no measure", "เพิ่ม measure ที่ข้อนี้ หรือที่ [defaults]",
+                                          "Give it one here or under [defaults]."))
+        return None
 
-    def _measure(self, source: Source, place: Place, item: Requirement, category: CategoryFile) -> Measure | None:
-        written = item.measure or category.defaults.measure
-        if not written:
-            self.fault(source, place, "ไม่มี measure", "has no measure", "เพิ่ม measure ที่ข้อนี้ หรือที่ [defaults]",
-                       "Give it one here or under [defaults].")
-            return None
-        try:
-            return measure_for(self.file, written)
-        except Unresolved as why:
-            at = (*place, "measure") if item.measure else ("defaults", "measure")
-            self.fault(source, at, *why.words)
-            return None
-
-    def finish(self, main: Source) -> None:
-        """Bars and bands, once every node and field is known."""
-        nodes, fields = {n.code: n for n in self.nodes}, {f.key: f for f in self.fields}
-        attributes = {"type", "group", *(item.key for item in self.file.profile)}
-        self.later.insert(0, (main, (), self.nodes[0], self.file.bars))
-        for source, place, node, bars in self.later:
+    def bars_and_bands(self) -> list[Fault]:
+        """Bars and bands, once every node and field is known; returns the faults met."""
+        faults: list[Fault] = []
+        main = self.criteria.files.main
+        numbers = {item.key: item.kind in ("number", "date") for item in self.file.profile}
+        known = Known({n.code: n for n in self.nodes}, {f.key: f for f in self.fields}, {"type": False, "group": False} | numbers)
+        carried = [(main, ("bars",), self.nodes[0], self.file.bars)]
+        for source, category in self.criteria.by_file:
+            for place, item in items_of(category):
+                if not isinstance(item, Section):
+                    continue
+                from_defaults = isinstance(item, Requirement) and not item.bars
+                bars = category.defaults.bars if from_defaults else item.bars
+                carried.append((source, ("defaults", "bars") if from_defaults else (*place, "bars"), known.nodes[item.code], bars))
+        for source, place, node, bars in carried:
             for i, written in enumerate(bars):
                 try:
                     bar = bar_for(self.file, written, i)
-                    condition = condition_for(bar, node.code, nodes, fields, attributes)
+                    condition = condition_for(bar, node.code, known)
                 except Unresolved as why:
-                    self.fault(source, (*place, "bars", i), *why.words)
+                    faults.append(fault(source, (*place, i), *why.words))
                     continue
-                if bar.when:
-                    self.bars.append(c.Bar(node.code, bar.name, bar.title, condition, bar.status or node.status,
-                                           bar.source or node.source, node.types))
+                compiled = c.Bar(node.code, bar.name, bar.title, condition, *provenance(bar, node), node.types)
+                self.bars.append(PlacedBar(source, (*place, i), compiled, bar.when))
         for i, band_set in enumerate(self.file.bands):
-            try:
-                self.bands += self._bands(band_set, nodes, fields, attributes)
-            except Unresolved as why:
-                self.fault(main, ("bands", i, *why.at), *why.words)
+            faults += self._bands(main, i, band_set, known)
+        return faults
 
-    def _bands(self, band_set: BandSet, nodes: dict[str, c.Node], fields: dict[str, Field], attributes: set[str]) -> list[c.Bands]:
-        owners = condition_for(WrittenCondition(of=band_set.of, at_least=0), "total", nodes, fields, attributes).of
-        out = []
+    def _bands(self, main: Source, i: int, band_set: BandSet, known: Known) -> list[Fault]:
+        try:
+            owners = targets_of(band_set.of, "share", "total", known)
+        except Unresolved as why:
+            return [fault(main, ("bands", i, "of"), *why.words)]
+        faults: list[Fault] = []
         for owner in owners:
-            bands = tuple(c.Band(band.name, tuple(
-                tuple(condition_for(one, owner, nodes, fields, attributes) for one in conditions)
-                for conditions in (band.any_of or (band.conditions,)))) for band in band_set.bands)
-            out.append(c.Bands(owner, band_set.title, bands, band_set.status or self.file.status,
-                               band_set.source or self.file.source))
-        return out
+            bands = []
+            for k, band in enumerate(band_set.bands):
+                try:
+                    lists = tuple(tuple(condition_for(one, owner, known) for one in conditions)
+                                  for conditions in band.any_of or (band.conditions,))
+                    bands.append(c.Band(band.name, lists))
+                except Unresolved as why:
+                    faults.append(fault(main, ("bands", i, "bands", k), *why.words))
+            self.bands.append((i, c.Bands(owner, band_set.title, tuple(bands), *provenance(band_set, self.file))))
+        return faults
 
-    def standard_of(self, digest: str, variant: str) -> c.Standard:
+    def standard(self, digest: str, variant: str) -> c.Standard:
         file = self.file
         period = "–".join(str(year) for year in (file.in_force.since, file.in_force.until) if year != "")
+        changed = next((item.set for item in file.variants if item.name == variant), {})
         return c.Standard(
             file.id, digest, variant, file.title, file.short if file.short != EMPTY else file.title, file.edition, file.year,
             file.calendar, file.status, file.source, file.decimals, file.truncate, WORDS | file.words,
             tuple(c.AgencyType(t.code, t.title, t.words) for t in file.agency_types), tuple(self.nodes),
-            tuple(sheets.in_sheet_order(self.fields, self.nodes, self.under)), tuple(self.rules), tuple(self.bars), tuple(self.bands),
+            tuple(sheets.in_sheet_order(self.fields, self.nodes, self.under)), tuple(self.rules),
+            tuple(placed.bar for placed in self.bars if placed.on), tuple(bands for _, bands in self.bands),
             c.Ranking(**file.ranking.model_dump()),
-            tuple(c.Setting(name, s.title, str(s.value), s.status or file.status, s.source) for name, s in file.settings.items()),
-            tuple(c.Variant(v.name, v.title, v.status or file.status, v.source) for v in file.variants),
+            tuple(c.Setting(name, s.title, shown(changed.get(name, s.value)), *provenance(s, file)) for name, s in file.settings.items()),
+            tuple(c.Variant(v.name, v.title, *provenance(v, file)) for v in file.variants),
             tuple(sheets.profile_fields(file)), period, file.supersedes)
+
+
+def provenance(*levels: Sourced | c.Node) -> tuple[str, str]:
+    """Status and source, the nearest first. What states a status of its own does not take over the source around it.
+
+    >>> provenance(Sourced(status="unverified"), Sourced(status="secondary", source="a series"))
+    ('unverified', '')
+    """
+    status = source = ""
+    for level in levels:
+        source = source or ("" if status else level.source)
+        status = status or level.status
+    return status, source
+
+
+def _circular(code: str, sections: dict[str, str]) -> bool:
+    """Whether the section stands below itself (``sections``: code → parent)."""
+    at = sections.get(code)
+    for _ in sections:
+        if at == code:
+            return True
+        at = sections.get(at)
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import isclose
 
 from pmqa.measures import Boxes, Factors, Measure, Ratio, Target, Value
@@ -52,7 +53,7 @@ def scale_faults(scale: Scale) -> Found:
                                    f"steps of {scale.step:g} do not end at {scale.highest:g}", *_CORRECT)
             return
     values = scale.values
-    if len(values) < 2 or any(b <= a for a, b in zip(values, values[1:], strict=False)):
+    if len(values) < 2 or any(b <= a for a, b in pairwise(values)):
         yield ("levels",), Words("ค่าของ scale ต้องมีอย่างน้อยสองค่าและเรียงจากน้อยไปมาก",
                                  "a scale needs two values or more, in rising order",
                                  "เรียง levels ใหม่ หรือให้ lowest highest step", "Order the levels, or give lowest, highest and step.")
@@ -86,7 +87,7 @@ def _curve(curve: Curve) -> Found:
             if last.gives[0] != last.gives[-1]:
                 yield key, Words("ช่วงสุดท้ายที่ไม่มี upto ต้องมีค่าคงที่", "a last segment without upto must be constant",
                                  "ให้ gives หนึ่งค่า", "Give it one number.")
-    if any(b <= a for a, b in zip(ends, ends[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(ends)):
         yield key, Words("จุดของเส้นคะแนนต้องเรียงจากน้อยไปมาก", "the points of a curve must rise", "เรียงใหม่", "Put them in order.")
 
 
@@ -166,7 +167,7 @@ def _reach(measure: Measure, curve: Curve) -> Found:
     """The curve goes one way, the measure's own, and the cells allow its highest points."""
     less = getattr(measure, "better", "more") == "less" and not isinstance(measure, Target)
     line = [y for piece in curve.pieces for y in (piece.y0, piece.y1)]
-    if any((b > a) if less else (b < a) for a, b in zip(line, line[1:], strict=False)):
+    if any((b > a) if less else (b < a) for a, b in pairwise(line)):
         way = ("ลดลง", "fall") if less else ("เพิ่มขึ้น", "rise")
         yield ("curve", "gives" if curve.at else "segments"), Words(
             f"คะแนนต้อง{way[0]}ทางเดียว รวม below และ above", f"the points must only {way[1]}, below and above included",

@@ -11,14 +11,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from pmqa.measures.scale import Scale
-from pmqa.standard.words import Words
+from pmqa.standard.words import Status, Words
 from pmqa.texts import EMPTY
 
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$"
 NAME = r"^[a-z0-9][a-z0-9-]*$"
 Code = Annotated[str, StringConstraints(pattern=CODE, max_length=24)]
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
-Status = Literal["verified", "secondary", "unverified", "adopted", ""]
 Decimals = Annotated[int, Field(ge=0, le=6)]
 
 
@@ -133,7 +132,7 @@ class Input(Sourced):
     percent: bool = False
     required: bool = True
     types: tuple[str, ...] = ()
-    of: str = Field("", alias="in")
+    parent: str = Field("", alias="in")
 
 
 class Section(Sourced):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmqa.standard.compiled import Bar as CompiledBar
 from pmqa.standard.compiled import Condition, Node
-from pmqa.standard.faults import Words
+from pmqa.standard.faults import Place, Source, Words
 from pmqa.standard.fields import Field, key_of
 from pmqa.standard.invalid import close
 from pmqa.standard.model import Bar, StandardFile
@@ -35,6 +36,15 @@ class Known(NamedTuple):
     nodes: dict[str, Node]
     fields: dict[str, Field]
     attributes: dict[str, bool]
+
+
+class PlacedBar(NamedTuple):
+    """A bar and where it is written; one that is switched off is checked all the same."""
+
+    source: Source
+    place: Place
+    bar: CompiledBar
+    on: bool
 
 
 def bar_for(standard: StandardFile, written: str | Bar, place: int) -> Bar:

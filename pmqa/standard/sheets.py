@@ -63,14 +63,14 @@ def _companion(owner: str, item: Companion) -> Field:
                  whole=item.whole, percent=item.percent, required=item.required, scored=True)
 
 
-def input_fields(item: Input, category: CategoryFile) -> tuple[list[Field], list[Rule]]:
+def input_fields(item: Input, category: CategoryFile, types: tuple[str, ...]) -> tuple[list[Field], list[Rule]]:
     """The cell of a standard-wide input, with remarks beside it."""
     own = Field(item.code, item.code, "", "number", item.title, "value", item.code, category=category.code, low=item.low,
-                high=item.high, whole=item.whole, percent=item.percent, required=item.required, scored=True, types=item.types,
+                high=item.high, whole=item.whole, percent=item.percent, required=item.required, scored=True, types=types,
                 guidance=item.unit)
     remarks = Field(key_of(item.code, "remarks"), item.code, "remarks", "text", BESIDE["remarks"], "remarks", item.code,
-                    category=category.code, types=item.types)
-    return [own, remarks], [Rule("blank", item.code, (item.code,), item.code, item.types)] if item.required else []
+                    category=category.code, types=types)
+    return [own, remarks], [Rule("blank", item.code, (item.code,), item.code, types)] if item.required else []
 
 
 def in_sheet_order(fields: Iterable[Field], nodes: list[Node], under: dict[str, str]) -> list[Field]:

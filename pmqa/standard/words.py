@@ -5,7 +5,7 @@ The hooks are those that pydantic asks for; none of them needs pydantic, so that
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pmqa.texts import Text
 
@@ -21,17 +21,17 @@ class Unfit(ValueError):
 
 
 def read(value: object) -> Text:
-    """The text that a criteria file means. Raises Unfit.
+    """The text that a criteria file means; the Thai stands for an English that is not given. Raises Unfit.
 
-    >>> read({"th": "แผน", "en": "plan"}), read("LD1")
-    (Text(th='แผน', en='plan'), Text(th='LD1', en='LD1'))
+    >>> read({"th": "แผน", "en": "plan"}), read("LD1"), read({"th": "แผน"})
+    (Text(th='แผน', en='plan'), Text(th='LD1', en='LD1'), Text(th='แผน', en='แผน'))
     """
     texts = {"th": value, "en": value} if isinstance(value, str) else value
     if not isinstance(texts, dict) or not set(texts) <= {"th", "en"} or not all(isinstance(x, str) for x in texts.values()):
         raise Unfit("ไม่ใช่ข้อความ", "this is not a text", *_REMEDY)
     if not texts.get("th", "").strip():
         raise Unfit("ไม่มีข้อความภาษาไทย", "there is no Thai text", *_REMEDY)
-    return Text(texts["th"], texts.get("en", ""))
+    return Text(texts["th"], texts.get("en") or texts["th"])
 
 
 class _Written:
@@ -45,3 +45,4 @@ class _Written:
 
 
 Words = Annotated[Text, _Written()]
+Status = Literal["verified", "adopted", "secondary", "unverified", ""]  # how far a number may be trusted; empty: as around it

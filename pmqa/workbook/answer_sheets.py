@@ -41,11 +41,12 @@ def write_category(book: Book, table: Table, answers: AnswerSheet, scores: Score
     sheet = _begin(book, table, hint, widths)
     for number, row in enumerate(table.rows, start=HEADER_ROW):
         _row(book, sheet, table, number, row, answers, scores)
-    first, last = HEADER_ROW, HEADER_ROW + len(table.rows) - 1
-    for i, column in enumerate(table.columns):
-        if any(column.key in row.fields and row.fields[column.key].required for row in table.rows):
-            missing = book.book.add_format({"bg_color": "#FFE28A", "pattern": 1})
-            sheet.conditional_format(first, i, last, i, {"type": "blanks", "format": missing})
+    missing = book.book.add_format({"bg_color": "#FFE28A", "pattern": 1})
+    for number, row in enumerate(table.rows, start=HEADER_ROW):
+        for column, field in row.fields.items():
+            if field.required:
+                i = table.column_number(column) - 1
+                sheet.conditional_format(number, i, number, i, {"type": "blanks", "format": missing})
 
 
 def _begin(book: Book, table: Table, hint: str, widths: dict[str, int]) -> Worksheet:

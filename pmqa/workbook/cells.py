@@ -118,7 +118,7 @@ def _read_cells(
     parser = new_parser()
 
     def where() -> str:
-        return f"{sheet}!{attributes.get('r', row)}"[:60]
+        return f"{sheet}!{attributes.get('r') or row or ''}"[:60]
 
     def misplaced(tag: str) -> Unreadable:
         return Unreadable("FIL036", f"{where()}: <{tag[:20]}>")
@@ -150,7 +150,7 @@ def _read_cells(
             raw = ""
             parser.CharacterDataHandler = collect
         elif tag == "f":
-            if inside != "c":
+            if inside != "c" or raw is not None:
                 raise misplaced(tag)
             formula = True
         elif tag == "row":
@@ -158,10 +158,11 @@ def _read_cells(
                 raise misplaced(tag)
             inside = tag
             attributes = {}
-            number = given.get("r")
-            row = row + 1 if number is None else int(number) if parse_reference("A" + number) else 0
-            if not 0 < row <= LAST_ROW:
-                raise Unreadable("FIL038", f"{sheet}!{(number or str(row))[:20]}")
+            number = given.get("r", str(row + 1))
+            first = parse_reference("A" + number)
+            if first is None or first[1] != 1:
+                raise Unreadable("FIL038", f"{sheet}!{number[:20]}")
+            row = first[0]
         elif tag == "t":
             if inside == "is" or inside == "r":
                 inside, around = tag, inside
@@ -176,7 +177,7 @@ def _read_cells(
             if inside != "is":
                 raise misplaced(tag)
             inside = tag
-        elif tag.endswith((":row", ":c", ":v", ":is", ":t")):  # prefixed here, though not around
+        elif tag == "sheetData" or tag.endswith((":row", ":c", ":v", ":is", ":t")):  # prefixed, though not around
             raise misplaced(tag)
 
     def end(tag: str) -> None:
@@ -223,7 +224,7 @@ def _read_cells(
             cells[place] = cell
 
     parser.StartElementHandler = root
-    feed(parser, archive, part, tally, pieces)
+    feed(parser, archive, part, tally, pieces, last=b"</sheetData>")
     if inside != "read":
         raise Unreadable("FIL036", f"{sheet}: {part}")
     return cells, stray

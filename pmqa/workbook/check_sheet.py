@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.format import Format
 
 from pmqa.catalogue import CATALOGUE
 from pmqa.checks.rules import RULES
@@ -13,8 +13,9 @@ from pmqa.workbook import calc_scores as s
 from pmqa.workbook.book import Book, quoted
 from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import ScoreSheet
+from pmqa.workbook.codes import severity_number
 
-FIRST = 8  # the row, from 0, of the first open point when there are no category lines above it
+_LINE, _BAR_LINE = 26, 27  # hidden columns AA and AB: the line of the calculation sheet that a row shows
 _COUNTED = ("ANS001", "ANS023", "ANS030", "PRF001")  # an expected answer that is not there
 
 
@@ -35,8 +36,9 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     _points(book, answers, row + 1, listed)
     if scores.bar_lines:
         _bars(book, scores, row + 1)
-    for column, width in enumerate((6, 11, 10, 22, 22, 22, 62, 3, 6, 10, 9, 22, 10, 10, 10, 40)):
+    for column, width in enumerate((5, 10, 9, 24, 20, 20, 74, 9, 3, 5, 9, 6, 22, 9, 9, 10, 50)):
         sheet.set_column(column, column, width)
+    sheet.set_column(_LINE, _BAR_LINE, 9, None, {"hidden": True})
     sheet.freeze_panes(2, 0)
     book.page(sheet)
 
@@ -44,21 +46,23 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
 def _filled(book: Book, answers: AnswerSheet, row: int) -> int:
     """Filled / expected for the profile and each category; returns the row after."""
     sheet = book.sheets["check"]
-    for column, header in enumerate((book.say("แผ่นงาน", "Sheet"), "", book.say("กรอกแล้ว", "Filled"), book.say("ต้องกรอก", "Expected"))):
+    for column, header in enumerate((book.say("แผ่นงาน", "Sheet"), book.say("กรอกแล้ว", "Filled"), book.say("ต้องกรอก", "Expected")), start=3):
         sheet.write_string(row, column, header, book.style("header"))
     sheets, codes = answers.range(a.SHEET), answers.range(a.CODE)
+    tests = "+".join(f'({codes}="{code}")' for code in _COUNTED)
     for table in book.tables:
         row += 1
         name = book.text(table.name)
-        lines = [line for line, point in enumerate(answers.points, start=1)
-                 if isinstance(point, Rule) and RULES[point.kind].code in _COUNTED and point.kind != "year-absent"
-                 and answers.found[line][2].split("!")[0] == name]
-        missing = sum(1 for line, (code, _, link) in answers.found.items() if code in _COUNTED and link.split("!")[0] == name)
-        tests = "+".join(f'({codes}="{code}")' for code in _COUNTED)
-        sheet.write_url(row, 0, f"internal:{quoted(name)}!A1", book.style("link"), name)
-        sheet.write_blank(row, 1, None, book.style("cell"))
-        book.formula(sheet, row, 2, f'{len(lines)}-SUMPRODUCT(({sheets}="{name}")*({tests}))', book.style("number"), len(lines) - missing)
-        sheet.write_number(row, 3, len(lines), book.style("number"))
+        expected = missing = 0
+        for line, point in enumerate(answers.points, start=1):
+            code, _, link = answers.found[line]
+            if link.split("!")[0] == name:
+                missing += code in _COUNTED
+                expected += isinstance(point, Rule) and point.kind != "year-absent" and RULES[point.kind].code in _COUNTED
+        sheet.write_url(row, 3, f"internal:{quoted(name)}!A1", book.style("link"), name)
+        filled = f'{expected}-SUMPRODUCT(({sheets}="{name}")*({tests}))'
+        book.formula(sheet, row, 4, filled, book.style("number"), expected - missing)
+        sheet.write_number(row, 5, expected, book.style("number"))
     return row + 1
 
 
@@ -66,39 +70,45 @@ def _points(book: Book, answers: AnswerSheet, row: int, listed: list[tuple[str, 
     """One live row per open point, in the engine's order; as many rows as there could be."""
     sheet = book.sheets["check"]
     severities = tuple(book.say(th, en) for th, en in (("ต้องแก้", "error"), ("ควรตรวจ", "warning"), ("หมายเหตุ", "note")))
-    headers = ("#", book.say("ระดับ", "Severity"), book.say("รหัสข้อพบ", "Finding"), book.say("ช่อง (ลิงก์)", "Cell (link)"), book.say("พบ", "Found"),
-               book.say("ที่ควรเป็น", "Expected"), book.say("สิ่งที่พบและวิธีแก้", "What is wrong, what to do"))
+    headers = ("#", book.say("ระดับ", "Severity"), book.say("ข้อ", "Code"), book.say("ช่อง (ลิงก์)", "Cell (link)"), book.say("พบ", "Found"),
+               book.say("ที่ควรเป็น", "Expected"), book.say("สิ่งที่พบและวิธีแก้", "What is wrong, what to do"), book.say("รหัสข้อพบ", "Finding"))
     for column, header in enumerate(headers):
         sheet.write_string(row, column, header, book.style("header"))
-    order = answers.range(a.ORDER)
-    severity_words = book.constants(severities)
+    words = book.constants(severities)
+    plain, cell, link_style = book.style("plain"), book.style("text"), book.style("plain", font_color="#0B5394", underline=1)
     for k in range(1, answers.last + 1):
         here = row + k
-        code, found, link = listed[k - 1] if k <= len(listed) else ("", "", "")
-        n = f"$A{here + 1}"
-        at = f"MATCH({k},{order},0)"
-        plain, cell = book.style("plain"), book.style("text")
+        line = answers.listed[k - 1] if k <= len(listed) else 0
+        code, found, link = answers.found[line] if line else ("", "", "")
+        n = f"$AA{here + 1}"
+
+        def show(column: int, body: str, value: object, style: Format, here: int = here, n: str = n) -> None:
+            book.formula(sheet, here, column, f'IF({n}="","",{body})', style, value)
 
         def pick(column: int, n: str = n) -> str:
-            return f'IF({n}="","",INDEX({answers.range(column)},{n}))'
+            return f"INDEX({answers.range(column)},{n})"
 
-        line = answers.listed[k - 1] if k <= len(listed) else ""
-        book.formula(sheet, here, 0, f'IFERROR({at},"")', book.style("plain", font_color="#B0B0B0"), line)
-        word = f'IF({n}="","",INDEX({severity_words},INDEX({answers.range(a.SEVERITY)},{n})))'
-        book.formula(sheet, here, 1, word, plain, severities[a.severity_number(code) - 1] if code else "")
-        book.formula(sheet, here, 2, pick(a.CODE), plain, code)
-        target = f'"#\'"&SUBSTITUTE(INDEX({answers.range(a.LINK)},{n}),"!","\'!")'
-        book.formula(sheet, here, 3, f'IF({n}="","",HYPERLINK({target},INDEX({answers.range(a.LINK)},{n})))', book.style("plain", font_color="#0B5394"), link)
-        book.formula(sheet, here, 4, pick(a.FOUND), cell, found)
-        expects = f'IF({n}="","",INDEX({answers.range(a.EXPECTED)},{n})&"")'
-        book.formula(sheet, here, 5, expects, cell, answers.expected(line) if code else "")
-        sentence = f'IF({n}="","",INDEX({answers.codes.sentences},MATCH(C{here + 1},{answers.codes.codes},0)))'
-        book.formula(sheet, here, 6, sentence, cell, book.text(Finding(code).message) if code else "")
+        book.formula(sheet, here, _LINE, f'IFERROR(MATCH({k},{answers.range(a.ORDER)},0),"")', plain, line or "")
+        owner = answers.points[line - 1].owner if line else ""
+        show(0, str(k), k if line else "", book.style("plain", font_color="#777777"))
+        show(1, f"INDEX({words},{pick(a.SEVERITY)})", severities[severity_number(code) - 1] if line else "", plain)
+        show(2, f'IF({pick(a.OWNER)}="profile","",{pick(a.OWNER)})', owner if owner != "profile" else "", plain)
+        show(3, _jump(pick(a.LINK)), link, link_style)
+        show(4, pick(a.FOUND), found, cell)
+        show(5, f'{pick(a.EXPECTED)}&""', answers.expected(line) if line else "", cell)
+        sentence = f"INDEX({answers.codes.sentences},MATCH({pick(a.CODE)},{answers.codes.codes},0))"
+        show(6, sentence, book.text(Finding(code).message) if line else "", cell)
+        show(7, pick(a.CODE), code, book.style("plain", font_color="#777777"))
+
+
+def _jump(link: str) -> str:
+    """A link to the cell that ``link`` names (``หมวด 1!E7``), shown by that name."""
+    return f'HYPERLINK("#\'"&SUBSTITUTE({link},"!","\'!"),{link})'
 
 
 def _bars(book: Book, scores: ScoreSheet, row: int) -> None:
     """Unmet bars beside the open points, the largest shortfall (as a share of the minimum) first."""
-    sheet, first = book.sheets["check"], 8
+    sheet, first = book.sheets["check"], 9
     found = book.assessment.gaps_of(0)
     title = book.say("เกณฑ์ที่ยังไม่ถึง ห่างมากที่สุดก่อน", "Unmet bars, the largest shortfall first")
     sheet.write_string(row - 1, first, title, book.style("heading"))
@@ -106,21 +116,22 @@ def _bars(book: Book, scores: ScoreSheet, row: int) -> None:
                book.say("ขั้นต่ำ", "Minimum"), book.say("ขาด", "Shortfall"), book.say("เกณฑ์", "Bar"))
     for column, header in enumerate(headers, start=first):
         sheet.write_string(row, column, header, book.style("header"))
-    order = scores.bar_range(s.B_ORDER)
-    number = book.style("plain", num_format="0.##", align="center")
-    letter = xl_col_to_name(first)
+    plain, link_style = book.style("plain"), book.style("plain", font_color="#0B5394", underline=1)
+    number = book.style("plain", num_format="General", align="center")
     for k in range(1, len(scores.bar_lines) + 1):
-        here, n = row + k, f"${letter}{row + k + 1}"
+        here, n = row + k, f"$AB{row + k + 1}"
         gap = found[k - 1] if k <= len(found) else None
         line = scores.listed[k - 1] - scores.first_bar + 1 if gap else ""
-        book.formula(sheet, here, first, f'IFERROR(MATCH({k},{order},0),"")', book.style("plain", font_color="#B0B0B0"), line)
-        link = f"INDEX({scores.bar_range(s.B_LINK)},{n})"
-        jump = f'HYPERLINK("#\'"&SUBSTITUTE({link},"!","\'!"),{link})'
-        picks = ((s.B_OWNER, gap and gap.code), (s.B_PART, gap and gap.factor), (None, gap and gap.cell), (s.B_VALUE, gap and gap.value),
-                 (s.B_MINIMUM, gap and gap.minimum), (s.B_SHORT, gap and (gap.shortfall or 0.0)),
-                 (s.B_TITLE, gap and book.text(book.standard.bars[gap.bar].title)))
-        for offset, (column, value) in enumerate(picks, start=1):
-            text = '&""' if column in (s.B_PART, s.B_TITLE) else ""  # INDEX of an empty cell is 0
-            body = f'IF({link}="","",{jump})' if column is None else f"INDEX({scores.bar_range(column)},{n}){text}"
-            style = number if column in (s.B_VALUE, s.B_MINIMUM, s.B_SHORT) else book.style("plain")
-            book.formula(sheet, here, first + offset, f'IF({n}="","",{body})', style, "" if value is None else value)
+
+        def pick(column: int, n: str = n) -> str:
+            return f"INDEX({scores.bar_range(column)},{n})"
+
+        book.formula(sheet, here, _BAR_LINE, f'IFERROR(MATCH({k},{scores.bar_range(s.B_ORDER)},0),"")', plain, line)
+        title = book.text(book.standard.bars[gap.bar].title) if gap else ""
+        shown = (  # INDEX of an empty cell is 0, so texts take &""
+            (str(k), k, book.style("plain", font_color="#777777")), (pick(s.B_OWNER), gap and gap.code, plain),
+            (f'{pick(s.B_PART)}&""', gap and gap.factor, plain), (f'IF({pick(s.B_LINK)}="","",{_jump(pick(s.B_LINK))})', gap and gap.cell, link_style),
+            (pick(s.B_VALUE), gap and gap.value, number), (pick(s.B_MINIMUM), gap and gap.minimum, number),
+            (pick(s.B_SHORT), gap and (gap.shortfall or 0.0), number), (f'{pick(s.B_TITLE)}&""', title, plain))
+        for offset, (body, value, style) in enumerate(shown):
+            book.formula(sheet, here, first + offset, f'IF({n}="","",{body})', style, value if gap and value is not None else "")

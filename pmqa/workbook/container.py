@@ -73,22 +73,22 @@ class Archive:
         try:
             self._start = self._walk()
         except StructError:
-            raise Unreadable("FIL030", "directory") from None
+            raise Unreadable("FIL032", "zip directory") from None
 
     def _find_directory(self) -> tuple[int, int, int]:
         """Number of entries, offset of the first and offset behind the last."""
         data = self._data
         place = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - 0xFFFF))
-        if place < 0:
+        if place < 0 or place + _END.size > len(data):
             raise Unreadable("FIL030", f"{len(data):,} bytes")
         _, disk, _, _, count, size, start, _ = _END.unpack_from(data, place)
         if 0xFFFF in (count, disk) or 0xFFFFFFFF in (size, start):
             signature, _, place64, _ = _END64_PLACE.unpack_from(data, max(0, place - _END64_PLACE.size))
             if signature != b"PK\x06\x07" or place64 > place:
-                raise Unreadable("FIL032", "end record")
+                raise Unreadable("FIL032", "zip end record")
             _, _, _, _, disk, _, _, count, size, start = _END64.unpack_from(data, place64)
         if disk or start + size > place:
-            raise Unreadable("FIL032", "end record")
+            raise Unreadable("FIL032", "zip end record")
         if count > limits.PARTS:
             raise Unreadable("FIL050", f"{count:,} > {limits.PARTS:,}")
         return count, start, start + size
@@ -102,7 +102,7 @@ class Archive:
             (signature, _, _, flags, method, _, _, crc, packed, size,
              name_length, extra_length, comment_length, _, _, _, offset) = unpack(data, at)  # fmt: skip
             if signature != b"PK\x01\x02":
-                raise Unreadable("FIL032", f"entry {len(spans) + 1}")
+                raise Unreadable("FIL032", f"zip directory, entry {len(spans) + 1:,}")
             raw_name = data[at + 46 : at + 46 + name_length]
             at += 46 + name_length + extra_length + comment_length
             if size == 0xFFFFFFFF or packed == 0xFFFFFFFF or offset == 0xFFFFFFFF:
@@ -123,7 +123,7 @@ class Archive:
             self.parts[key] = Part(name, raw_name, method, crc, packed, size, offset)
         spans.sort()
         if at != end or any(one[1] > two[0] for one, two in zip(spans, [*spans[1:], (start, 0)])):
-            raise Unreadable("FIL032", "directory")
+            raise Unreadable("FIL032", "zip directory")
         return start
 
     def chunks(self, name: str) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from pmqa.workbook import limits
@@ -63,40 +63,49 @@ def feed(
     """Send one part through the parser; ``text`` is the list to which the caller's handlers append character data.
 
     ``trim`` may shorten a part that comes in one bit. What follows the tag ``last`` is not parsed if the handlers have
-    taken themselves off by then: half of a sheet is drop-downs and colours. A part is UTF-8 or UTF-16 whatever it declares (ECMA-376 Part 2, 8.1.4). Raises :class:`Unreadable`.
+    taken themselves off by then: half of a sheet is drop-downs and colours. Raises :class:`Unreadable`.
     """
-    decoder = None
+    bits = _utf8(archive.chunks(part), part)
     fed = 0
     try:
-        for chunk in archive.chunks(part):
-            if not fed and chunk[:2] in _TWO_BYTES:
-                decoder = codecs.getincrementaldecoder(_TWO_BYTES[chunk[:2]])()
-            if decoder:
-                chunk = decoder.decode(chunk).encode()
-            if not fed:
-                _check_prolog(chunk, part)
-            tally.tags += chunk.count(b"<")
+        for bit in bits:
+            tally.tags += bit.count(b"<")
             if tally.tags > limits.TAGS:
                 raise Unreadable("FIL054", f"{part}: > {limits.TAGS:,}")
             if trim and archive.parts[part].size <= limits.CHUNK_BYTES:
-                chunk = trim(chunk)
-            if last:
-                head, tag, chunk = chunk.partition(last)
-                parser.Parse(head + tag, False)
-                fed += len(head + tag)
+                bit = trim(bit)
+            head, tag, rest = bit.partition(last) if last else (bit, b"", b"")
+            for piece in (head + tag, rest):
+                parser.Parse(piece, False)
+                fed += len(piece)
+                if fed - parser.CurrentByteIndex > limits.CHUNK_BYTES or len(parser.intern) > limits.NAMES:
+                    raise Unreadable("FIL054", part)
+                if text and sum(map(len, text)) > limits.TEXT_LENGTH:
+                    raise Unreadable("FIL055", part)
                 if tag and parser.StartElementHandler is None:
-                    break
-            parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > limits.CHUNK_BYTES or len(parser.intern) > limits.NAMES:
-                raise Unreadable("FIL054", part)
-            if text and sum(map(len, text)) > limits.CHUNK_BYTES:
-                raise Unreadable("FIL055", part)
-        parser.Parse(decoder.decode(b"", True).encode() if decoder else b"", True)
+                    for _ in bits:  # its end proves length and CRC
+                        pass
+                    return
+        parser.Parse(b"", True)
     except ExpatError as error:
         raise Unreadable("FIL036", f"{part}: {error.lineno}:{error.offset}") from None
     except UnicodeDecodeError:
         raise Unreadable("FIL036", f"{part}: UTF-16") from None
+
+
+def _utf8(chunks: Iterator[bytes], part: str) -> Iterator[bytes]:
+    """The chunks in UTF-8; a part is UTF-8 or UTF-16 whatever it declares (ECMA-376 Part 2, 8.1.4)."""
+    decoder = None
+    for number, chunk in enumerate(chunks):
+        if not number and chunk[:2] in _TWO_BYTES:
+            decoder = codecs.getincrementaldecoder(_TWO_BYTES[chunk[:2]])()
+        if decoder:
+            chunk = decoder.decode(chunk).encode()
+        if not number:
+            _check_prolog(chunk, part)
+        yield chunk
+    if decoder:
+        yield decoder.decode(b"", True).encode()
 
 
 def _check_prolog(chunk: bytes, part: str) -> None:

@@ -21,8 +21,8 @@ from pmqa.workbook.markup import Tally, bare, feed, new_parser
 _PERCENT_IDS = frozenset({9, 10, 67, 68})
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59), *range(71, 82)})
 _LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL)  # [h] counts hours
+_EMPTY_ELEMENTS = re.compile(rb"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
 _DATE_LETTER = re.compile("[ymdhsb]", re.IGNORECASE)  # b: the Thai Buddhist year
-_STYLE_SECTIONS = frozenset({"numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"})
 
 
 class Listed(NamedTuple):
@@ -52,8 +52,6 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
         refuse_archive(archive)
     if main.endswith(".bin"):
         raise Unreadable("FIL013", main)
-    relations = _relations(archive, main, tally)
-    of_kind = {kind: part for kind, part in relations.values()}
     date1904 = False
     listed: list[tuple[str, str, str]] = []
     root = ""
@@ -72,6 +70,8 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
     feed(parser, archive, main, tally)
     if root != "workbook":
         raise Unreadable("FIL018", main)
+    relations = _relations(archive, main, tally)
+    of_kind = {kind: part for kind, part in relations.values()}
     sheets = []
     for name, state, identifier in listed:
         if identifier not in relations:
@@ -184,16 +184,19 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
 def without_run_formats(chunk: bytes) -> bytes:
     """Cut ``<rPr>…</rPr>`` out: LibreOffice writes one per run, and they take half of the time of a part.
 
-    Only where the bytes can mean nothing else: no comment, CDATA or instruction, and nothing closed inside.
+    Only where the bytes can mean nothing else: no comment, CDATA or instruction, and inside only empty elements.
     """
     first, *others = chunk.split(b"<rPr>")
     if not others or b"<!" in chunk or chunk.rfind(b"<?") > 0:
         return chunk
     kept = [first]
+    known: set[bytes] = set()  # a handful, however many runs there are
     for other in others:
         formats, closed, rest = other.partition(b"</rPr>")
-        if not closed or b"</" in formats:
-            return chunk
+        if formats not in known:
+            if not closed or not _EMPTY_ELEMENTS.fullmatch(formats):
+                return chunk
+            known.add(formats)
         kept.append(rest)
     return b"".join(kept)
 
@@ -203,22 +206,24 @@ def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
     codes: dict[str, str] = {}
     formats: list[str] = []
     section = ""
-    parser = new_parser()
+    depth = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal section
-        if tag == "xf":
-            if section == "cellXfs":
-                formats.append(attributes.get("numFmtId", "0"))
-        elif tag == "numFmt":
-            if section == "numFmts":
-                codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif tag in _STYLE_SECTIONS:
+        nonlocal section, depth
+        depth += 1
+        if depth == 2:
             section = tag
-            if formats and tag != "cellXfs":
-                parser.StartElementHandler = None
+        elif depth == 3 and section == "cellXfs" and tag == "xf":
+            formats.append(attributes.get("numFmtId", "0"))
+        elif depth == 3 and section == "numFmts" and tag == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
 
-    parser.StartElementHandler = bare(start)
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = new_parser()
+    parser.StartElementHandler, parser.EndElementHandler = bare(start), end
     feed(parser, archive, part, tally)
     return {str(index): number_format(name, codes.get(name)) for index, name in enumerate(formats)}
 

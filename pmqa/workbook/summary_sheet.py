@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from xlsxwriter.utility import xl_col_to_name
+
 from pmqa.standard.compiled import Node
 from pmqa.workbook import calc_scores as s
-from pmqa.workbook.book import INK, Book, quoted
+from pmqa.workbook.book import FONT, INK, Book, quoted
 from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import ScoreSheet
 from pmqa.workbook.conditions import literal
@@ -32,7 +34,7 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     for row, node in enumerate(nodes, start=HEADER + 1):
         _node(book, scores, row, node, with_bands)
     last = HEADER + len(nodes)
-    _radar(book, nodes, last)
+    _radar(book, nodes, len(headers) + 1)
     _sign_off(book, answers, last + 2)
     for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)):
         sheet.set_column(column, column, width)
@@ -80,45 +82,40 @@ def _node(book: Book, scores: ScoreSheet, row: int, node: Node, with_bands: bool
     sheet.set_row(row, 22)
 
 
-def _radar(book: Book, nodes: list[Node], last: int) -> None:
-    """Category scores of the agency beside the reviewer's; the scale starts at 0."""
+def _radar(book: Book, nodes: list[Node], column: int) -> None:
+    """Category scores of the agency beside the reviewer's, on a scale from 0; its data stand behind the chart."""
     sheet = book.sheets["summary"]
-    rows = [HEADER + 1 + i for i, node in enumerate(nodes) if node.kind == "category"]
-    short = len(rows) < len(nodes) - 1
-    if short:  # sections stand between the categories: the chart reads a list of its own
-        labels, own, other = _chart_list(book, nodes)
-    else:
-        name = quoted(book.name("summary"))
-        labels, own, other = (f"={name}!${c}${rows[0] + 1}:${c}${rows[-1] + 1}" for c in "BDE")
+    labels, own, other = _chart_data(book, nodes, column)
     chart = book.book.add_chart({"type": "radar", "subtype": "with_markers"})
-    for title, values, colour, dash in ((book.say("ประเมินตนเอง", "Self"), own, INK, "solid"), (book.say("ผู้ตรวจ", "Reviewer"), other, "#C55A11", "dash")):
+    series = ((book.say("ประเมินตนเอง", "Self"), own, INK, "solid", "circle"), (book.say("ผู้ตรวจ", "Reviewer"), other, "#C55A11", "dash", "diamond"))
+    for title, values, colour, dash, marker in series:
         chart.add_series({"name": title, "categories": labels, "values": values, "line": {"color": colour, "width": 2.25, "dash_type": dash},
-                          "marker": {"type": "circle" if dash == "solid" else "diamond", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}})
-    chart.set_title({"name": book.text(book.standard.short), "name_font": {"name": "Tahoma", "size": 11}})
+                          "marker": {"type": marker, "size": 6, "fill": {"color": colour}, "border": {"color": colour}}})
+    chart.set_title({"name": book.text(book.standard.short), "name_font": {"name": FONT, "size": 11}})
     chart.set_y_axis({"min": 0, "max": max(node.maximum for node in nodes if node.kind == "category"), "major_gridlines": {"visible": True}})
-    chart.set_x_axis({"num_font": {"name": "Tahoma", "size": 9}})
+    chart.set_x_axis({"num_font": {"name": FONT, "size": 9}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 620, "height": 440})
-    sheet.insert_chart(HEADER, 10, chart)
+    chart.set_size({"width": 560, "height": 430})
+    sheet.insert_chart(HEADER, column, chart)
 
 
-def _chart_list(book: Book, nodes: list[Node]) -> tuple[str, str, str]:
-    """Category names, own and reviewer scores side by side, below what is printed to the right."""
-    sheet, first, column = book.sheets["summary"], HEADER + 25, 10
-    sheet.write_string(first - 1, column, book.say("ข้อมูลของกราฟ", "Chart data"), book.style("plain", font_color="#777777"))
-    grey = book.style("plain", font_color="#777777")
+def _chart_data(book: Book, nodes: list[Node], column: int) -> tuple[str, ...]:
+    """Category names, own and reviewer scores side by side: sections may stand between the categories of the table."""
+    sheet, first = book.sheets["summary"], HEADER + 2
+    pale = book.style("plain", font_color="#BBBBBB", font_size=8)
     row = first
-    for i, node in enumerate(nodes):
+    for line, node in enumerate(nodes, start=HEADER + 2):
         if node.kind != "category":
             continue
-        line = HEADER + 2 + i
-        value = book.assessment.scores[0, book.standard.index[node.code]]
-        sheet.write_string(row, column, book.text(node.name), grey)
-        book.formula(sheet, row, column + 1, f'IF(D{line}="",0,D{line})', grey, 0.0 if value != value else float(value))
-        book.formula(sheet, row, column + 2, f'IF(ISBLANK(E{line}),"",E{line})', grey, "")
+        at = book.standard.index[node.code]
+        out = bool(book.assessment.tree.out[0, at])
+        sheet.write_string(row, column + 1, f"{node.code} {book.text(node.name)}", pale)
+        book.formula(sheet, row, column + 2, f'IF(D{line}="",0,D{line})', pale, 0.0 if out else float(book.assessment.scores[0, at]))
+        book.formula(sheet, row, column + 3, f'IF(ISBLANK(E{line}),"",E{line})', pale, "")
         row += 1
     name = quoted(book.name("summary"))
-    return tuple(f"={name}!${c}${first + 1}:${c}${row}" for c in "KLM")
+    letters = (xl_col_to_name(column + offset) for offset in (1, 2, 3))
+    return tuple(f"={name}!${letter}${first + 1}:${letter}${row}" for letter in letters)
 
 
 def _sign_off(book: Book, answers: AnswerSheet, row: int) -> None:

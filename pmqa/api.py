@@ -1,0 +1,73 @@
+"""The program as a library: the few calls that the command line itself is made of.
+
+    import pmqa
+
+    standard = pmqa.load_standard("worked")
+    submissions = [pmqa.read_submission(path, standard) for path in paths]
+    assessment = pmqa.assess(standard, submissions)
+
+Nothing heavy is imported before it is needed: checking loads neither pydantic nor numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pmqa.assessment import Assessment
+    from pmqa.checks import Checked
+    from pmqa.gather import Register
+    from pmqa.standard.compiled import Standard
+    from pmqa.submission import Submission
+
+
+def load_standard(name: str | Path, variant: str = "", *, criteria: Path | None = None, beside: Iterable[Path] = ()) -> Standard:
+    """The standard called ``name`` (an id, or the path of its folder), its unsettled rules as ``variant`` says.
+
+    ``criteria`` is the only folder searched, if given; otherwise a folder ``criteria`` in those of ``beside`` and here,
+    then the criteria shipped with the program. Raises UnknownStandard, or CriteriaError with every fault of its files.
+    """
+    from pmqa.standard import store
+
+    return store.load_standard(name, variant, store.places(criteria, beside))
+
+
+def read_submission(path: str | Path, standard: Standard | None = None, *, agency_type: str = "", name: str = "",
+                    find: Callable[[str], Standard] | None = None) -> Submission:
+    """A filled workbook, read; whatever is wrong with the file is among its findings, never an exception.
+
+    With ``standard``, a workbook of another edition is refused; without, it is read by the standard it names, which
+    ``find`` gives (default: :func:`load_standard`, looking beside the file too). ``agency_type``: refuse others.
+    ``name``: what the file is called in findings.
+    """
+    from pmqa.workbook.reading import read_submission
+
+    def known(wanted: str) -> Standard:
+        return standard if standard and wanted == standard.id else load_standard(wanted, beside=[Path(path).resolve().parent])
+
+    return read_submission(path, find or known, standard=standard.id if standard else "", agency_type=agency_type, name=name)
+
+
+def check(standard: Standard | None, submission: Submission) -> Checked:
+    """Every answer checked. A file refused before its answers were looked for keeps its findings, and needs no standard."""
+    from pmqa.checks import Checked, check, shown
+
+    if standard is not None and (submission.entries or not submission.refused):
+        return check(standard, submission)
+    attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
+    return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
+                   incomplete=False, provisional=False, refused=True)
+
+
+def assess(standard: Standard, submissions: Iterable[Submission | Checked], register: Register | None = None) -> Assessment:
+    """All agencies scored and ranked together, from submissions or what :func:`check` made of them.
+
+    ``register``: the agencies expected, by code (:func:`pmqa.register.read_register`).
+    """
+    from pmqa.assessment import assess
+    from pmqa.checks import Checked
+
+    checked = [one if isinstance(one, Checked) else check(standard, one) for one in submissions]
+    return assess(standard, checked, register)

@@ -1,0 +1,38 @@
+"""The command line: parse, call, show, exit. One file for each kind of user; what they share is in ``options`` and ``load``.
+
+Exit codes: 0 a result was produced (a gap is a result) · 1 ``check`` or ``score`` found an error in the named file, or
+``--strict`` found anything amiss · 2 wrong usage · 3 the criteria cannot be used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Output goes to standard output, messages to standard error."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy comes: starting its threads costs more than a score
+    _any_text()
+    from pmqa.cli.app import run
+
+    try:
+        code = run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (head, say) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _any_text() -> None:
+    """No text may fail for an encoding: UTF-8 in files and pipes, the terminal's own encoding with ? for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,72 @@
+"""Results as CSV, for spreadsheets: one row for each agency, or for each gap."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from pmqa.assessment import Assessment
+from pmqa.report.heading import DIGEST
+from pmqa.report.rank_report import groups, ranked_in_order
+from pmqa.report.tables import gap_numbers, number
+from pmqa.report.verdict import verdict_of
+from pmqa.report.words import word
+
+BOM = "\ufeff"  # without it Excel takes UTF-8 for the system's code page, and Thai for noise
+# What a spreadsheet may take for a formula (OWASP, "CSV Injection"), full-width forms too.
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def agencies_csv(assessment: Assessment, lang: str) -> str:
+    """A row for each agency: rank, scores of total and categories, gaps, verdict; the unranked below with the reason."""
+    standard = assessment.standard
+    nodes = [standard.nodes[0], *standard.categories]
+    header = ["draft", "standard", "criteria", "group", "rank", "code", "name", "type", "file", *(node.code for node in nodes),
+              "gaps", "meets_bars", "band", "status", "incomplete", "provisional", "reason"]
+    made_by = [word("draft", lang), standard.id, standard.digest[:DIGEST]]
+    rows = []
+    for i in (i for members in groups(assessment).values() for i in members):
+        who, row, verdict = assessment.agencies[i], assessment.checked[i], verdict_of(assessment, i)
+        band = assessment.band_of(i, "total")
+        scores = [number(assessment.scores[i, standard.index[node.code]], standard.decimals) for node in nodes]
+        rows.append([*made_by, who.group, assessment.rank[i] or "", who.code, who.name, who.type, who.file, *scores, verdict.gaps,
+                     _yes(verdict.meets), band.in_(lang) if band else "", verdict.status, _yes(row.incomplete), _yes(row.provisional), ""])
+    for left in assessment.left_out:
+        rows.append([*made_by, "", "", left.agency, left.name, "", left.file, *("" for _ in nodes), "", "", "", "", "", "",
+                     left.reason.in_(lang)])
+    return text_of([header, *rows])
+
+
+def gaps_csv(assessment: Assessment, lang: str) -> str:
+    """A row for each gap of each ranked agency."""
+    standard = assessment.standard
+    header = ["draft", "standard", "criteria", "agency", "name", "type", "file", "code", "factor", "value", "bar", "shortfall",
+              "status", "cell"]
+    made_by = [word("draft", lang), standard.id, standard.digest[:DIGEST]]
+    rows = [[*made_by, who.code, who.name, who.type, who.file, gap.code, gap.factor, *gap_numbers(standard, gap, lang), gap.status, gap.cell]
+            for i in ranked_in_order(assessment) for who in [assessment.agencies[i]] for gap in assessment.gaps_of(i)]
+    return text_of([header, *rows])
+
+
+def text_of(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    >>> text_of([["=1+1", "-1.50", "น้ำ"]])
+    "'=1+1,-1.50,น้ำ\\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([safe(str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def safe(text: str) -> str:
+    """The text, or the text after an apostrophe where it could be a formula."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _yes(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"

@@ -1,0 +1,114 @@
+"""All agencies of a round: the ranking of each group, who is not ranked and why; or their gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmqa.assessment import Assessment
+from pmqa.findings import Finding
+from pmqa.gather import LeftOut
+from pmqa.report.blocks import Block, Line
+from pmqa.report.findings_report import count_of, findings_report
+from pmqa.report.heading import heading
+from pmqa.report.tables import gaps_of_all, often_unmet, ranking_table, unranked_table
+from pmqa.report.verdict import SETTLED, with_status
+from pmqa.report.words import STATUS, counted, word
+from pmqa.standard.compiled import Standard, worst
+
+
+def rank_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> list[Block]:
+    """A list for each group, best first; the unranked with their reasons; one line that sums up. ``skipped``: what was
+    passed over in the folders, in words."""
+    standard = assessment.standard
+    out = [*heading(standard, lang), *_by(standard, lang)]
+    for group, members in groups(assessment).items():
+        name = group_name(standard, group, lang)
+        count = counted(len(members), "หน่วยงาน", "agency", lang, "agencies")
+        out += [Line(), Line(f"{name}: {count}" if name else count, "title"), ranking_table(assessment, members, lang, _left_out(lang))]
+    return [*out, *_unranked(assessment.left_out, lang), *_together(assessment.findings, lang), Line(),
+            Line(summary(assessment, lang), "title"), *_files(assessment, skipped, lang)]
+
+
+def gaps_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> list[Block]:
+    """Which bars are unmet most often, then every gap of every agency with its cell."""
+    standard, ranked = assessment.standard, ranked_in_order(assessment)
+    out = heading(standard, lang)
+    often = often_unmet(assessment, ranked, lang)
+    if often.rows:
+        out += [Line(), Line({"th": "ข้อที่ไม่ถึงเกณฑ์บ่อยที่สุด", "en": "Unmet most often"}[lang], "title"), often, Line(),
+                Line({"th": "ช่องว่างของแต่ละหน่วยงาน ขาดมากก่อน", "en": "Gaps of each agency, largest shortfall first"}[lang], "title"),
+                gaps_of_all(assessment, ranked, lang)]
+    return [*out, *_unranked(assessment.left_out, lang), Line(), Line(summary(assessment, lang), "title"),
+            *_files(assessment, skipped, lang)]
+
+
+def groups(assessment: Assessment) -> dict[str, list[int]]:
+    """Ranked agencies by group, best first; groups in the order of the standard's types, then by name."""
+    order = {kind.code: place for place, kind in enumerate(assessment.standard.types)}
+    found: dict[str, list[int]] = {}
+    for i in ranked_in_order(assessment):
+        found.setdefault(assessment.agencies[i].group, []).append(i)
+    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def ranked_in_order(assessment: Assessment) -> list[int]:
+    """Places of the ranked agencies, best of each group first."""
+    ranked = assessment.ranked.nonzero()[0].tolist()
+    return sorted(ranked, key=lambda i: (assessment.agencies[i].group, assessment.rank[i], assessment.agencies[i].code))
+
+
+def group_name(standard: Standard, group: str, lang: str) -> str:
+    """The title of an agency type, or the value as it stands."""
+    kind = standard.agency_type(group) if standard.ranking.group == "type" else None
+    return kind.title.in_(lang) if kind else group
+
+
+def summary(assessment: Assessment, lang: str) -> str:
+    """How many are ranked, how many of them meet the bars, how many are not ranked."""
+    standard = assessment.standard
+    ranked = int(assessment.ranked.sum())
+    parts = [{"th": f"จัดอันดับ {ranked} หน่วยงาน", "en": f"{counted(ranked, '', 'agency', 'en', 'agencies')} ranked"}[lang]]
+    if standard.bars:
+        met = int((assessment.met[:, 0] & assessment.ranked).sum())
+        status = worst([bar.status for bar in standard.bars])
+        parts.append(f"✓ {standard.word('met').in_(lang)} {met} · ✗ {standard.word('unmet').in_(lang)} {ranked - met}")
+        parts[-1] = with_status(parts[-1], status, lang)
+    parts.append(f"{word('not-ranked', lang)} {len(assessment.left_out)}")
+    return " · ".join(parts)
+
+
+def _by(standard: Standard, lang: str) -> list[Block]:
+    """What decides the order, and how sure that rule is."""
+    names = {"bars": {"th": "ถึงเกณฑ์ก่อน", "en": "bars met first"}[lang]}
+    keys = [names.get(key) or standard.node[key].name.in_(lang) for key in standard.ranking.key]
+    if not keys:
+        return [Line({"th": "เกณฑ์นี้ไม่มีการจัดอันดับ", "en": "This standard has no ranking."}[lang])]
+    by = {"th": "เรียงตาม " + " แล้วตามด้วย ".join(keys), "en": "Ranked by " + ", then ".join(keys)}[lang]
+    status = standard.ranking.status or standard.status
+    return [Line(by if status in SETTLED else f"{by} ({STATUS[status].in_(lang)})")]
+
+
+def _unranked(left_out: Sequence[LeftOut], lang: str) -> list[Block]:
+    if not left_out:
+        return []
+    return [Line(), Line(f"{word('not-ranked', lang)}: {len(left_out)}", "title"), unranked_table(left_out, lang)]
+
+
+def _together(findings: Sequence[Finding], lang: str) -> list[Block]:
+    """Findings about several files together; those of single files are counted below."""
+    if not findings:
+        return []
+    return [Line(), Line({"th": "หลายไฟล์รวมกัน", "en": "About several files"}[lang], "title"),
+            *findings_report(findings, lang, with_file=True)]
+
+
+def _files(assessment: Assessment, skipped: Sequence[str], lang: str) -> list[Block]:
+    found = [finding for row in assessment.checked for finding in row.findings]
+    says = {"th": f"ในสมุดงาน: {count_of(found, lang)} ดูรายละเอียดด้วย pmqa check",
+            "en": f"In the workbooks: {count_of(found, lang)}; pmqa check tells them."}[lang]
+    return [*([Line(says, "faint")] if found else []), *(Line(text, "faint") for text in skipped)]
+
+
+def _left_out(lang: str) -> str:
+    return {"th": "หน้าต่างแคบ จึงไม่แสดงคะแนนรายหมวด: ขยายหน้าต่าง หรือใช้ --format csv",
+            "en": "The window is too narrow for the category scores: widen it, or use --format csv."}[lang]

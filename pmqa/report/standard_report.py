@@ -1,0 +1,74 @@
+"""One standard in full: where it comes from, what is unsettled, the tree with weights and measures, the bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmqa.report.blocks import Block, Column, Line, Table
+from pmqa.report.heading import criteria_lines
+from pmqa.report.tables import SIGNS, plain
+from pmqa.report.words import STATUS, word
+from pmqa.standard.compiled import Bar, Condition, Standard
+
+
+def standard_report(standard: Standard, lang: str) -> list[Block]:
+    """Where it comes from, what is unsettled, and the tree with weights, measures and bars."""
+    th = lang == "th"
+    about = [("edition", "ฉบับที่", standard.edition), ("in force", "ใช้เมื่อ", standard.in_force), ("year", "ปี", str(standard.year)),
+             ("follows", "แทน", standard.supersedes), ("status", "สถานะ", STATUS[standard.status].in_(lang)),
+             ("source", "ที่มา", standard.source),
+             ("types", "ประเภทหน่วยงาน", ", ".join(f"{kind.code} {kind.title.in_(lang)}" for kind in standard.types)),
+             ("ranking", "จัดอันดับ", _ranking(standard, lang))]
+    out = [*criteria_lines(standard, lang), Line(),
+           Table((Column(""), Column("")), [(name_th if th else name, text) for name, name_th, text in about if text])]
+    if standard.settings or standard.variants:
+        out += [Line(), Line("กติกาที่ยังไม่ยุติ" if th else "Unsettled rules", "title"), _unsettled(standard, lang)]
+    out += [Line(), _tree(standard, lang)]
+    if standard.bars:
+        out += [Line(), Line("เกณฑ์ที่ต้องถึง" if th else "Bars", "title"), _bars(standard.bars, lang)]
+    for entry in standard.bands:
+        if entry.node == "total":
+            out += [Line(), Line(f"{word('band', lang)} ({STATUS[entry.status].in_(lang)})", "title"),
+                    *(Line(band.name.in_(lang), "", 2) for band in entry.bands)]
+    return out
+
+
+def _ranking(standard: Standard, lang: str) -> str:
+    rule = standard.ranking
+    if not rule.key:
+        return {"th": "ไม่มี", "en": "none"}[lang]
+    within = {"th": f"ในกลุ่ม {rule.group} ", "en": f"within {rule.group}, "}[lang] if rule.group else ""
+    return f"{within}{' > '.join(rule.key)} ({STATUS[rule.status or standard.status].in_(lang)})"
+
+
+def _unsettled(standard: Standard, lang: str) -> Table:
+    rows = [(setting.name, f"= {setting.value}", STATUS[setting.status].in_(lang), setting.title.in_(lang)) for setting in standard.settings]
+    rows += [(variant.name, "--variant", STATUS[variant.status].in_(lang), variant.title.in_(lang)) for variant in standard.variants]
+    return Table(tuple(Column("") for _ in range(4)), rows)
+
+
+def _tree(standard: Standard, lang: str) -> Table:
+    """Depth first, deeper codes further in."""
+    depth: dict[str, int] = {}
+    rows = []
+    for node in standard.nodes:
+        above = standard.nodes[node.parent].code if node.parent >= 0 else ""
+        depth[node.code] = depth[above] + 1 if above else 0
+        kind = str(node.measure["kind"]) if node.measure else node.combine
+        rows.append(("  " * depth[node.code] + node.code, plain(node.maximum), plain(node.weight), kind, STATUS[node.status].in_(lang),
+                     node.title.with_words(standard.types[0].words if standard.types else {}).in_(lang)))
+    th = lang == "th"
+    return Table((Column(word("code", lang)), Column(word("of", lang), right=True), Column("น้ำหนัก" if th else "Weight", right=True),
+                  Column("วิธีวัด" if th else "Measure"), Column(word("status", lang)), Column(word("title", lang))), rows)
+
+
+def _bars(bars: Sequence[Bar], lang: str) -> Table:
+    rows = [(bar.owner, _condition(bar.condition), STATUS[bar.status].in_(lang), bar.title.in_(lang)) for bar in bars]
+    return Table(tuple(Column("") for _ in range(4)), rows)
+
+
+def _condition(condition: Condition) -> str:
+    than = condition.than if isinstance(condition.than, (bool, str)) else plain(condition.than)
+    of = " ".join(target.removeprefix("field:") for target in condition.of)
+    need = f" ({condition.need}/{len(condition.of)})" if condition.need else ""
+    return f"{of} {SIGNS[condition.op]} {than}{need}"

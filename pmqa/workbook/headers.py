@@ -1,0 +1,123 @@
+"""The header row of a table and what stands under each header.
+
+Columns are found by their headers alone; the one exception is a single header retyped between its two neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmqa.findings import Finding
+from pmqa.workbook.cells import Sheet, address
+from pmqa.workbook.seeking import Sought, label, year_of
+
+_WITHIN = 100  # rows; nobody puts so many above a table
+
+
+class Header(NamedTuple):
+    """The header row of a sheet: its number and its texts by column."""
+
+    row: int
+    texts: dict[int, str]
+
+
+class Columns(NamedTuple):
+    """Column numbers by key. ``fatal``: the findings for which the sheet is refused.
+
+    ``year``: the year assessed by the headers of results; None where they do not tell.
+    """
+
+    at: dict[str, int]
+    year: int | None
+    findings: list[Finding]
+    fatal: list[Finding]
+
+
+def find_header(sheet: Sheet, tables: Sequence[Sought]) -> Header | None:
+    """The first row with the header of the code column and one more, or with any three headers, of these tables."""
+    known: dict[int, set[str]] = {}
+    for (row, _), cell in sheet.cells.items():
+        text = label(cell) if cell.kind == "text" and row <= _WITHIN else ""
+        key = next((key for table in tables if (key := table.column(text))), None) if text else None
+        if key is None:
+            continue
+        keys = known.setdefault(row, set())
+        keys.add(key)
+        if len(keys) >= 3 or len(keys) == 2 and "code" in keys:
+            return Header(row, {c: text for (r, c), cell in sheet.cells.items() if r == row and (text := label(cell))})
+    return None
+
+
+def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None:
+    """Where the columns stand; None where the row is not this table's header: half of its answer columns are not there."""
+    places: dict[str, list[int]] = {}
+    for column, text in sorted(header.texts.items()):
+        if key := sought.column(text):
+            places.setdefault(key, []).append(column)
+    year = _by_year(sought, header, places)
+    at = {key: found[0] for key, found in places.items() if len(found) == 1 or key not in sought.answers}
+    if 2 * len(places.keys() & sought.answers.keys()) < len(sought.answers):
+        return None
+    out = Columns(at, year, [], [])
+    code = _code_column(sought, sheet, header)
+    if code is None:
+        out.fatal.append(Finding("SHT009", "", sheet.name, address(header.row, 1)))
+    else:
+        at["code"] = code
+    for i, (key, name) in enumerate(sought.table.columns):
+        if key in at or key not in sought.answers:
+            continue
+        if key in places:
+            where = ", ".join(address(header.row, column) for column in places[key])
+            problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
+        elif (between := _between_neighbours(sought, i, at)) is not None:
+            at[key] = between
+            shown = header.texts.get(between, "")
+            out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, between), "", shown, name))
+            continue
+        else:
+            problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", "", name)
+        (out.fatal if sought.answers[key] else out.findings).append(problem)
+    return out
+
+
+def same_header(sought: Sought, sheet: Sheet, row: int, columns: dict[str, int]) -> bool:
+    """Whether a header row further down, as a table copied below has, stands over the same columns."""
+    texts = {key: label(sheet.cells.get((row, column))) for key, column in columns.items() if key in sought.answers}
+    return all(sought.column(text) in (key, None) for key, text in texts.items())
+
+
+def _between_neighbours(sought: Sought, i: int, at: dict[str, int]) -> int | None:
+    """The column between those of the layout's neighbours to the left and right, where they are just two apart."""
+    order = sought.table.columns
+    left, right = (at.get(order[j].key) if 0 <= j < len(order) else None for j in (i - 1, i + 1))
+    return left + 1 if left is not None and right == left + 2 else None
+
+
+def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> int | None:
+    """The year assessed by the headers. A run of other years than was sought is matched by the distance from its latest."""
+    if not sought.years:
+        return None
+    assessed = max(sought.years.values())
+    if sought.years.keys() <= places.keys():
+        return assessed
+    shown = {year: column for column, text in header.texts.items() if (year := year_of(text)) is not None}
+    shift = max(shown, default=assessed) - assessed
+    if not shift or set(shown) != {year + shift for year in sought.years.values()}:
+        return None
+    places |= {key: [shown[year + shift]] for key, year in sought.years.items()}
+    return assessed + shift
+
+
+def _code_column(sought: Sought, sheet: Sheet, header: Header) -> int | None:
+    """The column headed as such, if there is one; else the only one in which most codes stand."""
+    headed = [column for column, text in header.texts.items() if sought.column(text) == "code"]
+    if len(headed) == 1:
+        return headed[0]
+    counts: dict[int, int] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row > header.row and (not headed or column in headed) and sought.rows(cell):
+            counts[column] = counts.get(column, 0) + 1
+    likely = [column for column, count in counts.items() if 2 * count >= len(sought.codes)]
+    return likely[0] if len(likely) == 1 else None

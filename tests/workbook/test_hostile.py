@@ -1,0 +1,72 @@
+"""No file may hang, abort, leak or cost much: each of more than 200 is read in a process of its own under caps."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("resource", reason="caps on a process need POSIX")
+
+from workbook import hostile_archives, hostile_parts
+
+from pmqa.catalogue import CATALOGUE
+
+FILES = {
+    **hostile_archives.FOREIGN,
+    **hostile_archives.ARCHIVES,
+    **hostile_parts.ODD,
+    **hostile_parts.WRONG,
+    **hostile_parts.IMMENSE,
+}
+MOST_MB = 150
+MOST_SECONDS = 2
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
+    """What the reader makes of each file, by the name of the file."""
+    folder = tmp_path_factory.mktemp("hostile")
+    paths = [folder / f"{n}.xlsx" for n in range(len(FILES))]
+    for path, (make, _) in zip(paths, FILES.values(), strict=True):
+        path.write_bytes(make())
+    program = Path(__file__).with_name("hostile.py")
+    done = subprocess.run(
+        [sys.executable, str(program), *map(str, paths)], capture_output=True, text=True, check=True, timeout=300
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return dict(zip(FILES, lines, strict=True))
+
+
+def test_there_are_enough() -> None:
+    families = [hostile_archives.FOREIGN, hostile_archives.ARCHIVES, hostile_parts.ODD, hostile_parts.WRONG]
+    assert len(FILES) == sum(map(len, families)) + len(hostile_parts.IMMENSE)  # no name hides another
+    assert len(FILES) >= 200
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_hostile_file(name: str, outcomes: dict[str, dict]) -> None:
+    told, expected = outcomes[name], FILES[name][1]
+    if isinstance(expected, str):
+        assert told.get("code") == expected, told
+    else:
+        assert read_cells(told, expected) == expected, told
+    assert told["mb"] <= MOST_MB
+    assert told["seconds"] <= MOST_SECONDS
+
+
+def read_cells(told: dict, expected: dict) -> dict:
+    """The told reading in the form of the expected one: sheet -> cells, and what else is asked for."""
+    sheets = told.get("sheets", {})
+    if "count" in expected:
+        return {"count": sum(map(len, sheets.values()))}
+    return {**sheets, **{key: told[key] for key in ("stray", "states") if key in expected}}
+
+
+def test_every_refusal_of_content_has_a_file() -> None:
+    """Codes up to FIL004 are about the way to the bytes; tests/workbook/test_cells.py has a failing example of each."""
+    codes = {code for code in CATALOGUE if code.startswith("FIL")} - {"FIL001", "FIL002", "FIL003", "FIL004"}
+    assert codes == {expected for _, expected in FILES.values() if isinstance(expected, str)}

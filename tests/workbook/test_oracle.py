@@ -1,0 +1,71 @@
+"""LibreOffice recalculates filled workbooks; every cell must show what the engine wrote beside its formula.
+
+The stored values come from the engine (numpy), the recalculated ones from the formulas: two independent ways to every
+score, bar, band, finding, control code and line of the check sheet.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+from fills import random_fill
+from libreoffice import LibreOffice
+
+from pmqa.standard.compiled import Standard
+from pmqa.standard.store import available, load_standard, places
+from pmqa.workbook.template import write_template
+
+HERE = Path(__file__).parents[1] / "standards"
+FOLDERS = [*available(places()).values(), *available([HERE]).values()]
+FILLS = int(os.environ.get("PMQA_ORACLE_FILLS", "2"))
+
+
+def standards() -> list[tuple[Standard, str]]:
+    """Every shipped and fixture standard with each of its agency types."""
+    loaded = [load_standard(folder) for folder in FOLDERS]
+    return [(standard, kind) for standard in loaded for kind in ([t.code for t in standard.types] or [""])]
+
+
+def differences(stored: dict[str, list[list[str]]], computed: dict[str, list[list[str]]]) -> list[str]:
+    """Cells that differ: texts to the letter, numbers by more than 1e-9."""
+    out = []
+    for sheet in stored.keys() | computed.keys():
+        for row, (a, b) in enumerate(zip_longest(stored.get(sheet, []), computed.get(sheet, []), fillvalue=[]), start=1):
+            for column, (x, y) in enumerate(zip_longest(a, b, fillvalue=""), start=1):
+                if x != y and not _same_number(x, y):
+                    out.append(f"{sheet} row {row} column {column}: engine {x!r}, formula {y!r}")
+    return out
+
+
+def _same_number(x: str, y: str) -> bool:
+    try:
+        return abs(float(x) - float(y)) <= 1e-9 * max(1.0, abs(float(x)))
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_formula_agrees_with_the_engine(libreoffice: LibreOffice, tmp_path: Path, lang: str) -> None:
+    files = []
+    for standard, kind in standards():
+        for seed in range(FILLS if lang == "th" else 1):
+            path = tmp_path / f"{standard.id}-{kind}-{seed}.xlsx"
+            write_template(standard, path, agency_type=kind, lang=lang, content=random_fill(standard, kind, seed))
+            files.append(path)
+    stored, computed = libreoffice.as_stored(files, tmp_path / "stored"), libreoffice.recalculate(files, tmp_path / "computed")
+    assert {path.name: found[:20] for path in files if (found := differences(stored[path], computed[path]))} == {}
+
+
+def test_the_comparison_can_fail(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """A wrong stored value is seen: LibreOffice really recalculates, and the comparison really compares."""
+    standard, kind = standards()[0]
+    path = tmp_path / "wrong.xlsx"
+    write_template(standard, path, agency_type=kind, content={**random_fill(standard, kind, 1)})
+    computed = libreoffice.recalculate([path], tmp_path / "computed")[path]
+    stored = {sheet: [list(row) for row in rows] for sheet, rows in computed.items()}
+    sheet = "สรุปคะแนน"
+    stored[sheet][5][3] = "9.87"
+    assert len(differences(stored, computed)) == 1
