@@ -48,8 +48,7 @@ class Assessment:
     checked: tuple[Checked, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]  # about several files together
-    answers: np.ndarray
-    tree: Tree
+    facts: Facts
     exact: np.ndarray
     scores: np.ndarray
     gaps: Gaps
@@ -59,6 +58,16 @@ class Assessment:
     rank: np.ndarray
     rank_overall: np.ndarray
     ranks: np.ndarray
+
+    @property
+    def answers(self) -> np.ndarray:
+        """(agencies, columns), NaN = blank."""
+        return self.facts.answers
+
+    @property
+    def tree(self) -> Tree:
+        """Points of every node, and where a node is out."""
+        return self.facts.tree
 
     def gaps_of(self, agency: int) -> list[Gap]:
         """Unmet bars of one agency, largest shortfall (relative to the minimum) first, then in the order of the sheets."""
@@ -97,7 +106,7 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     answers = answer_array(standard, rows)
     types = [agency.type for agency in gathered.agencies]
     points = tree(standard, answers, types)
-    attributes = {key: np.array([row.attributes.get(key, np.nan) for row in rows]) for key in _attribute_names(standard)}
+    attributes = {key: [row.get(key) for row in gathered.attributes] for key in _attribute_names(standard)}
     facts = Facts(standard, answers, points, attributes, np.ones(points.points.shape, dtype=bool))
     unmet = gaps(facts)
     met = bars_met(standard, unmet)
@@ -113,7 +122,7 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
     ranks = np.column_stack([rank_within(groups, [units[:, i]], ties, ranked & ~points.out[:, i])
                              for i in range(len(standard.nodes))])
-    return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, answers, points,
+    return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, facts,
                       snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, ranks)
 
 

@@ -34,10 +34,11 @@ class LeftOut(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """``checked`` and ``agencies`` go together; ``ranked`` says which of them take part in the ranking."""
+    """``checked``, ``agencies`` and ``attributes`` go together; ``ranked`` says which take part in the ranking."""
 
     checked: tuple[Checked, ...]
     agencies: tuple[Agency, ...]
+    attributes: tuple[dict[str, str | float], ...]
     ranked: tuple[bool, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
@@ -47,11 +48,14 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     """The usable files in order of agency code, duplicates told; a register adds attributes and who is missing."""
     left, findings = [], []
     rows: list[tuple[Agency, Checked]] = []
+    attributes: dict[int, dict[str, str | float]] = {}
     for row in checked:
         if row.refused:
             left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, _reason(row)))
         else:
-            rows.append((_agency(standard, row, register, findings), row))
+            known = _attributes(row, register, findings)
+            attributes[id(row)] = known
+            rows.append((_agency(standard, row, known), row))
     rows.sort(key=lambda pair: (pair[0].code, pair[1].file))
     kept, differing = _once_each(rows, findings)
     for agency, row in kept:
@@ -61,23 +65,28 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
         sent = {agency.code for agency, _ in kept}
         left += [LeftOut(code, entry.get("name", ""), "", _wrong("REG003")) for code, entry in register.items() if code not in sent]
     return Gathered(tuple(row for _, row in kept), tuple(agency for agency, _ in kept),
-                    tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
+                    tuple(attributes[id(row)] for _, row in kept), tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
 
 
-def _agency(standard: Standard, row: Checked, register: Register | None, findings: list[Finding]) -> Agency:
-    """Who sent the file; where a register says otherwise than the workbook, the register holds and the difference is told."""
+def _attributes(row: Checked, register: Register | None, findings: list[Finding]) -> dict[str, str | float]:
+    """The profile; where a register says otherwise than the workbook, the register holds and the difference is told."""
     known = dict(row.attributes)
-    code = str(known.get("code", "")) or row.file
-    if register is not None:
-        entry = register.get(code)
-        if entry is None:
-            findings.append(Finding("REG002", row.file, found=code))
-        for key, value in (entry or {}).items():
-            if key == "name" and known.get("name") and str(known["name"]) != value or key == "type" and value != row.agency_type:
-                findings.append(Finding("REG001", row.file, found=str(known.get(key, "")), expected=value))
-            known[key] = value
+    if register is None:
+        return known
+    code = str(known.get("code", ""))
+    if code not in register:
+        findings.append(Finding("REG002", row.file, found=code))
+    for key, value in register.get(code, {}).items():
+        if key in ("name", "type") and known.get(key) not in (None, "", value):
+            findings.append(Finding("REG001", row.file, found=str(known[key]), expected=value))
+        known[key] = value
+    return known
+
+
+def _agency(standard: Standard, row: Checked, known: dict[str, str | float]) -> Agency:
+    """Who sent the file. The workbook's own type stays: its sheets were made for it."""
     group = str(known.get(standard.ranking.group, "")) if standard.ranking.group else ""
-    return Agency(code, str(known.get("name", "")), row.agency_type, group, row.file)
+    return Agency(str(known.get("code", "")) or row.file, str(known.get("name", "")), row.agency_type, group, row.file)
 
 
 def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> tuple[list[tuple[Agency, Checked]], set[int]]:

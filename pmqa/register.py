@@ -84,7 +84,7 @@ def resolve_types(register: Register, standard: Standard) -> Register:
         if written and not known:
             place = register.cells[code, "type"]
             findings.append(Finding("REG010", register.file, register.sheet, place, "", written, allowed))
-        agencies[code] = {key: value for key, value in entry.items() if key != "type"} | ({"type": known} if known else {})
+        agencies[code] = {key: value for key, value in (entry | {"type": known}).items() if value}
     return register._replace(agencies=agencies, findings=tuple(findings))
 
 

@@ -36,7 +36,10 @@ SETTINGS = """
         [[variants]]
         name = "by-factors"
         title = { th = "ให้คะแนนเป็นปัจจัย", en = "judged by factors" }
-        set = { judged = { kind = "factors", scale = "five", factors = [{ code = "A", title = "A" }, { code = "D", title = "D" }] } }
+        [variants.set.judged]
+        kind = "factors"
+        scale = "five"
+        factors = [{ code = "A", title = "A" }, { code = "D", title = "D" }]
         [[variants]]
         name = "total-too"
         title = { th = "รวมถึง 3 ด้วย", en = "the total at 3 too" }
@@ -62,16 +65,20 @@ NAMED = """
 RULES = WORKED | {
     "standard.toml": WORKED["standard.toml"].replace("[measures.level]", NAMED + "[measures.level]") + SETTINGS,
     "1-leadership.toml": WORKED["1-leadership.toml"].replace("[defaults]", '[defaults]\n        bars = ["lowest"]'),
-    "2-strategy.toml": WORKED["2-strategy.toml"].replace('code = "SP2"', 'code = "SP2"\n        bars = [{ at_least = 1 }]\n'
-                                                         '        measure = { setting = "judged" }'),
+    "2-strategy.toml": WORKED["2-strategy.toml"].replace(
+        'code = "SP2"', 'code = "SP2"\n        bars = [{ at_least = 1 }]\n        measure = { setting = "judged" }'
+    ),
 }
-BANDS = {name: text.replace('bars = [{', 'tags = [] #') for name, text in WORKED.items()}
+BANDS = {name: text.replace("bars = [{", "tags = [] #") for name, text in WORKED.items()}
 BANDS["standard.toml"] += """
         [settings.cut]
         value = 3
         title = "cut"
         [[bands]]
-        bands = [{ name = { th = "ดี", en = "Good" }, conditions = [{ at_least = 2 }] }, { name = { th = "เด่น", en = "Fine" }, conditions = [{ at_least = { setting = "cut" } }] }]
+        bands = [
+            { name = { th = "ดี", en = "Good" }, conditions = [{ at_least = 2 }] },
+            { name = { th = "เด่น", en = "Fine" }, conditions = [{ at_least = { setting = "cut" } }] },
+        ]
         [[variants]]
         name = "higher-cut"
         title = { th = "เส้นสูงกว่า", en = "a higher cut" }
@@ -83,7 +90,9 @@ BANDS["standard.toml"] += """
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> Load:
     folder = tmp_path_factory.mktemp("criteria")
-    return {name: compiled(folder, RULES, name) for name in ("", "lenient", "by-factors", "total-too", "settled")}.__getitem__
+    return {
+        name: compiled(folder, RULES, name) for name in ("", "lenient", "by-factors", "total-too", "settled")
+    }.__getitem__
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +114,12 @@ def test_the_rule_behind_each_gap_of_the_worked_example(tmp_path) -> None:
 
 def test_a_variant_that_turns_failing_into_meeting(rules: Load) -> None:
     found = deciding(one(rules(""), LD1=3, LD2=2, SP1=2, SP2=2), rules)
-    assert found == ((
-        Deciding("lenient", Text("เกณฑ์ 2", "the bar is 2"), "variant", "secondary", "an article", MET),
-        Deciding("lowest", Text("คะแนนต่ำสุด", "the lowest mark"), "bar", "unverified", "ours", MET),
-    ),)
+    assert found == (
+        (
+            Deciding("lenient", Text("เกณฑ์ 2", "the bar is 2"), "variant", "secondary", "an article", MET),
+            Deciding("lowest", Text("คะแนนต่ำสุด", "the lowest mark"), "bar", "unverified", "ours", MET),
+        ),
+    )
 
 
 def test_a_variant_that_turns_meeting_into_failing(rules: Load) -> None:
@@ -132,12 +143,17 @@ def test_unnamed_bars_of_two_requirements_are_two_rules(rules: Load) -> None:
 
 def test_in_a_run_under_a_variant_only_that_one_is_undone(rules: Load) -> None:
     found = deciding(one(rules("total-too"), LD1=3, LD2=3, SP1=2, SP2=2), rules)
-    assert [(rule.rule, rule.kind, rule.then) for rule in found[0]] == [("total-too", "variant", MET), ("total-3", "bar", MET)]
+    assert [(rule.rule, rule.kind, rule.then) for rule in found[0]] == [
+        ("total-too", "variant", MET),
+        ("total-3", "bar", MET),
+    ]
 
 
 def test_bands_decide_where_there_are_no_bars(bands: Load) -> None:
     standard = bands("")
-    rows = [answered(standard, name, dict.fromkeys(standard.columns, mark)) for name, mark in (("P", 1), ("Q", 3), ("R", 4))]
+    rows = [
+        answered(standard, name, dict.fromkeys(standard.columns, mark)) for name, mark in (("P", 1), ("Q", 3), ("R", 4))
+    ]
     rule = Deciding("higher-cut", Text("เส้นสูงกว่า", "a higher cut"), "variant", "unverified", "ours", Text("ดี", "Good"))
     assert deciding(assess(standard, rows), bands) == ((), (rule,), ())
 
@@ -153,6 +169,7 @@ def test_losing_the_lowest_band_is_said(bands: Load) -> None:
 
 def test_a_variant_may_bring_the_first_bars(bands: Load, rules: Load) -> None:
     """Without bars there is none to fail: the file as it stands meets them."""
+
     def load(variant: str) -> Standard:
         return replace(bands(variant), bars=rules("").bars if variant else ())
 
@@ -170,12 +187,19 @@ def test_an_agency_that_is_not_ranked_has_no_verdict(rules: Load) -> None:
 
 def random_rows(standard: Standard, count: int) -> list[Checked]:
     rng = random.Random(2561)
-    return [answered(standard, f"{n:03}", {key: mark for key in standard.columns if (mark := rng.choice([None, 1, 2, 3, 3, 4, 5])) is not None})
-            for n in range(count)]
+    return [
+        answered(
+            standard,
+            f"{n:03}",
+            {key: mark for key in standard.columns if (mark := rng.choice([None, 1, 2, 3, 3, 4, 5])) is not None},
+        )
+        for n in range(count)
+    ]
 
 
 def by_definition(standard: Standard, row: Checked, load: Load) -> list[tuple[str, str]]:
     """One agency alone, one rule at a time, the answers moved by hand."""
+
     def met(under: Standard, answers: dict[str, float | None]) -> bool:
         kept = {key: value for key, value in answers.items() if key in under.columns and value is not None}
         return assess(under, [answered(under, "Z", kept)]).meets_bars(0) is not False
@@ -186,7 +210,9 @@ def by_definition(standard: Standard, row: Checked, load: Load) -> list[tuple[st
         if variant.status != "adopted" and met(load(variant.name), answers) != now:
             found.append((variant.name, "variant"))
     for name in ("lowest", "direction", "SP1 bar-1", "SP2 bar-1"):
-        left = tuple(bar for bar in standard.bars if name not in (bar.name, f"{bar.owner} {bar.name}") or bar.status == "adopted")
+        left = tuple(
+            bar for bar in standard.bars if name not in (bar.name, f"{bar.owner} {bar.name}") or bar.status == "adopted"
+        )
         if met(replace(standard, bars=left), answers) != now:
             found.append((name, "bar"))
     return found
@@ -196,15 +222,27 @@ def test_every_rule_found_and_no_other(rules: Load) -> None:
     standard = rules("")
     rows = random_rows(standard, 120)
     found = deciding(assess(standard, rows), rules)
-    assert [[(rule.rule, rule.kind) for rule in agency] for agency in found] == [by_definition(standard, row, rules) for row in rows]
+    assert [[(rule.rule, rule.kind) for rule in agency] for agency in found] == [
+        by_definition(standard, row, rules) for row in rows
+    ]
     assert {rule.rule for agency in found for rule in agency} == {
-        "lenient", "by-factors", "total-too", "lowest", "direction", "SP2 bar-1"}
+        "lenient",
+        "by-factors",
+        "total-too",
+        "lowest",
+        "direction",
+        "SP2 bar-1",
+    }
 
 
-def test_one_assessment_for_each_variant_whatever_the_number_of_agencies(rules: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_assessment_for_each_variant_whatever_the_number_of_agencies(
+    rules: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assessment = assess(rules(""), random_rows(rules(""), 50))
     under = []
-    monkeypatch.setattr(pmqa.deciding, "assess", lambda standard, rows: under.append(standard.variant) or assess(standard, rows))
+    monkeypatch.setattr(
+        pmqa.deciding, "assess", lambda standard, rows: under.append(standard.variant) or assess(standard, rows)
+    )
     deciding(assessment, rules)
     assert under == ["lenient", "by-factors", "total-too"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from written_standards import WORKED, WORKED_ANSWERS, answered, compiled
+from written_standards import MANY, WORKED, WORKED_ANSWERS, answered, compiled
 
 from pmqa.assessment import Assessment, assess
 from pmqa.explain import Trace, as_data, explain, lines
@@ -16,118 +16,17 @@ from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 
-# Everything that a tree can hold: each measure, each way to combine, what drops out and why.
-MANY = {
-    "standard.toml": """
-        id = "many"
-        title = { th = "ทุกแบบ", en = "Many kinds" }
-        year = 2561
-        maximum = 5
-        combine = "mean"
-        status = "unverified"
-        source = "invented"
-        evidence = { required = false }
-        [[agency_types]]
-        code = "province"
-        title = { th = "จังหวัด", en = "Province" }
-        words = { subject = { th = "จังหวัด", en = "province" } }
-        [[agency_types]]
-        code = "department"
-        title = { th = "กรม", en = "Department" }
-        words = { subject = { th = "กรม", en = "department" } }
-        [scales.five]
-        lowest = 0
-        highest = 5
-        step = 1
-        [measures.level]
-        kind = "mark"
-        scale = "five"
-        [measures.two]
-        kind = "factors"
-        scale = "five"
-        factors = [{ code = "A", title = { th = "แนวทาง", en = "Approach" } }, { code = "D", title = { th = "การถ่ายทอด", en = "Deployment" } }]
-        order = ["A", "D"]
-        status = "secondary"
-        source = "a series of articles"
-        [measures.boxes]
-        kind = "boxes"
-        counts = [2, 1]
-        levels = [{ code = "B", title = { th = "พื้นฐาน", en = "Basic" }, points = 300 }, { code = "S", title = { th = "เกิดผล", en = "Significance" }, points = 200 }]
-        [measures.chosen]
-        kind = "target"
-        at = [50, 75, 100]
-        gives = [1, 3, 5]
-        [[bands]]
-        title = { th = "ระดับ", en = "Level" }
-        bands = [{ name = { th = "พื้นฐาน", en = "Basic" }, conditions = [{ at_least = 2 }] }]
-    """,
-    "1-process.toml": """
-        code = "1"
-        title = { th = "กระบวนการของ{subject}", en = "Processes of the {subject}" }
-        combine = "min"
-        bars = [{ name = "one-of-two", title = { th = "ข้อใดข้อหนึ่งถึงครึ่ง", en = "one of the two at half" }, of = ["P1", "P2"], on = "share", at_least = 0.5, need = 1, status = "adopted", source = "resolution 3" }]
-        [[requirements]]
-        code = "P1"
-        title = { th = "แนวทาง", en = "Approach" }
-        measure = "two"
-        bars = [{ name = "practised", title = { th = "A และ D", en = "A and D" }, of = [".A", ".D"], on = "value", at_least = 3, status = "adopted", source = "resolution 2" }]
-        [[requirements]]
-        code = "P2"
-        title = { th = "ขั้น", en = "Steps" }
-        measure = "boxes"
-        maximum = 500
-    """,
-    "2-left-out.toml": """
-        code = "2"
-        title = { th = "ตัดออก", en = "Left out" }
-        combine = "weighted_mean"
-        [defaults]
-        measure = "level"
-        [[requirements]]
-        code = "N1"
-        title = { th = "ไม่เกี่ยวข้องได้", en = "May be out" }
-        weight = 3
-        not_applicable = "drop"
-        [[requirements]]
-        code = "N2"
-        title = { th = "นับเป็นสาม", en = "Counts as three" }
-        not_applicable = 3
-        [[requirements]]
-        code = "N3"
-        title = { th = "ของกรม", en = "Departments only" }
-        types = ["department"]
-        [[requirements]]
-        code = "N4"
-        title = { th = "เลือกเอง", en = "Own indicator" }
-        measure = "chosen"
-        optional = true
-        weight = 2
-    """,
-    "3-results.toml": """
-        code = "3"
-        title = { th = "ผลลัพธ์", en = "Results" }
-        combine = "sum"
-        round = 1
-        [[inputs]]
-        code = "closed"
-        title = { th = "เรื่องที่ยุติ", en = "Cases closed" }
-        [[inputs]]
-        code = "open"
-        title = { th = "เรื่องค้าง", en = "Cases open" }
-        [[requirements]]
-        code = "RM1"
-        title = { th = "ร้อยละความสำเร็จ", en = "Success" }
-        maximum = 3
-        bars = [{ name = "rm1", title = { th = "RM1 ถึง 80", en = "RM1 at 80" }, on = "value", at_least = 80, status = "secondary" }]
-        measure = { kind = "value", at = [75, 80, 85, 90, 95], gives = [1, 2, 3, 4, 5], low = 0, high = 100, percent = true, years = 2 }
-        [[requirements]]
-        code = "RM2"
-        title = { th = "สัดส่วนที่ยุติ", en = "Share closed" }
-        maximum = 2
-        measure = { kind = "ratio", top_of = ["closed"], bottom_of = ["closed", "open"], at = [0, 1], gives = [0, 2], zero_over_zero = 2 }
-    """,
+ANSWERS = {
+    "P1.A": 4,
+    "P2.B1": 1,
+    "P2.B2": 1,
+    "N1.na": 1,
+    "N2.na": 1,
+    "RM1": 82.5,
+    "RM1.y-1": 90,
+    "closed": 1,
+    "open": 2,
 }
-ANSWERS = {"P1.A": 4, "P2.B1": 1, "P2.B2": 1, "N1.na": 1, "N2.na": 1, "RM1": 82.5, "RM1.y-1": 90, "closed": 1, "open": 2}
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +117,10 @@ def test_a_result_between_two_levels(many: Standard) -> None:
 
 
 def test_answers_with_their_findings(many: Standard) -> None:
-    findings = (Finding("ANS012", "Z.xlsx", "หมวด 1", "G7", "P1", "2.5", "0 1 2 3 4 5"), Finding("ANS020", "Z.xlsx", "หมวด 1", "K6", "P1"))
+    findings = (
+        Finding("ANS012", "Z.xlsx", "หมวด 1", "G7", "P1", "2.5", "0 1 2 3 4 5"),
+        Finding("ANS020", "Z.xlsx", "หมวด 1", "K6", "P1"),
+    )
     assert english(one(many, {"P1.A": 4}, *findings), "P1")[1:7] == [
         "  answers",
         "    A Approach: 4 · หมวด 1!G6",
@@ -262,7 +164,8 @@ def test_an_input_is_traced_to_its_readers(many: Standard) -> None:
 
 def test_a_text_changes_no_score(many: Standard) -> None:
     assert explain(one(many, ANSWERS), 0, "P1.evidence") == Trace(
-        Text("P1 · หลักฐาน · ข้อความ ไม่คิดคะแนน", "P1 · Evidence · a text: it changes no score"))
+        Text("P1 · หลักฐาน · ข้อความ ไม่คิดคะแนน", "P1 · Evidence · a text: it changes no score")
+    )
 
 
 def test_the_lowest_part_decides(many: Standard) -> None:
@@ -293,7 +196,9 @@ def test_what_drops_out_says_why(many: Standard) -> None:
         "  together 3.000000",
     ]
     assert english(one(many, ANSWERS), "N1") == [
-        "N1 May be out: does not count", "  not applicable; the reason stands in หมวด 2!G12"]
+        "N1 May be out: does not count",
+        "  not applicable; the reason stands in หมวด 2!G12",
+    ]
 
 
 def test_a_sum_that_goes_up_rounded(many: Standard) -> None:
@@ -315,7 +220,10 @@ def test_the_band_of_a_node(many: Standard) -> None:
 
 
 def test_a_failing_value_never_looks_like_its_minimum(many: Standard) -> None:
-    assert english(one(many, ANSWERS | {"RM1": 79.9999999}), "RM1")[-1] == "      RM1 (หมวด 3!G23): 79.9999999 ≥ 80: not met"
+    assert (
+        english(one(many, ANSWERS | {"RM1": 79.9999999}), "RM1")[-1]
+        == "      RM1 (หมวด 3!G23): 79.9999999 ≥ 80: not met"
+    )
 
 
 @pytest.mark.parametrize("typed", ["ld1", " LD ๑", "LD1"])
@@ -349,7 +257,9 @@ def fills(draw: st.DrawFn, standard: Standard) -> dict[str, float]:
     answers = {}
     for key in standard.columns:
         field = standard.field[key]
-        legal = field.legal or {"presence": [1.0], "tick": [0.0, 1.0], "option": [0.0, 1.0]}.get(field.kind, [0.0, 1.0, 33.3, 82.5])
+        legal = field.legal or {"presence": [1.0], "tick": [0.0, 1.0], "option": [0.0, 1.0]}.get(
+            field.kind, [0.0, 1.0, 33.3, 82.5]
+        )
         value = draw(st.sampled_from([None, *legal]))
         if value is not None:
             answers[key] = value

@@ -6,8 +6,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from test_explain import MANY
-from written_standards import WORKED, compiled
+from written_standards import MANY, WORKED, compiled
 
 from pmqa.findings import Finding
 from pmqa.register import Register, read_register, resolve_types
@@ -28,7 +27,9 @@ ROWS = [
 
 
 def separated(rows: list[list[str]], separator: str = ",") -> str:
-    return "".join(separator.join(f'"{value}"' if separator in value else value for value in row) + "\r\n" for row in rows)
+    return "".join(
+        separator.join(f'"{value}"' if separator in value else value for value in row) + "\r\n" for row in rows
+    )
 
 
 def read(folder: Path, content: str | bytes, encoding: str = "utf-8") -> Register:
@@ -50,15 +51,20 @@ def note(found: str) -> Finding:
     return Finding("REG009", "register.csv", found=found)
 
 
-@pytest.mark.parametrize(("separator", "encoding", "notes"), [
-    (",", "utf-8", ()),
-    (",", "utf-8-sig", ()),
-    (";", "utf-8", (";",)),
-    ("\t", "utf-16", ("Tab",)),
-    (",", "cp874", ("Windows-874",)),
-    (";", "cp874", ("Windows-874", ";")),
-])
-def test_the_same_register_however_it_was_saved(tmp_path: Path, separator: str, encoding: str, notes: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("separator", "encoding", "notes"),
+    [
+        (",", "utf-8", ()),
+        (",", "utf-8-sig", ()),
+        (";", "utf-8", (";",)),
+        ("\t", "utf-16", ("Tab",)),
+        (",", "cp874", ("Windows-874",)),
+        (";", "cp874", ("Windows-874", ";")),
+    ],
+)
+def test_the_same_register_however_it_was_saved(
+    tmp_path: Path, separator: str, encoding: str, notes: tuple[str, ...]
+) -> None:
     register = read(tmp_path, separated(ROWS, separator), encoding)
     assert register.agencies == THREE
     assert register.findings == tuple(note(found) for found in notes)
@@ -108,7 +114,10 @@ def test_a_row_without_a_code(tmp_path: Path) -> None:
 
 def test_columns_without_a_header_of_their_own(tmp_path: Path) -> None:
     register = read(tmp_path, "code,name,,ชื่อ\nD01,one,x,uno\n")
-    assert (register.agencies, findings(register)) == ({"D01": {"name": "one"}}, [("REG008", "C1", ""), ("REG008", "D1", "ชื่อ")])
+    assert (register.agencies, findings(register)) == (
+        {"D01": {"name": "one"}},
+        [("REG008", "C1", ""), ("REG008", "D1", "ชื่อ")],
+    )
 
 
 def test_no_column_of_codes(tmp_path: Path) -> None:
@@ -118,15 +127,18 @@ def test_no_column_of_codes(tmp_path: Path) -> None:
     assert register.findings[0].expected == Text("รหัส", "code")
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "FIL005"),
-    (b"\r\n\r\n", "REG004"),
-    (b"code,name\r\n", "REG004"),
-    (b"%PDF-1.7", "FIL017"),
-    (b"code,name\nD01,\x81\xff\xfe\n", "REG011"),
-    ('code,name\nD01,"กรม\nD02,สอง\nD03,สาม\n'.encode(), "REG011"),
-    (b"PK\x03\x04 not an archive", "FIL030"),
-])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "FIL005"),
+        (b"\r\n\r\n", "REG004"),
+        (b"code,name\r\n", "REG004"),
+        (b"%PDF-1.7", "FIL017"),
+        (b"code,name\nD01,\x81\xff\xfe\n", "REG011"),
+        ('code,name\nD01,"กรม\nD02,สอง\nD03,สาม\n'.encode(), "REG011"),
+        (b"PK\x03\x04 not an archive", "FIL030"),
+    ],
+)
 def test_what_is_no_register(tmp_path: Path, content: bytes, code: str) -> None:
     register = read(tmp_path, content)
     assert (register.agencies, [finding.code for finding in register.findings]) == ({}, [code])
@@ -152,8 +164,10 @@ def test_broken_cells_of_a_workbook(tmp_path: Path) -> None:
     register = read_register(path)
     assert register.agencies == {}
     assert register.findings == (
-        Finding("ANS006", "register.xlsx", "หน่วยงาน", "A2", "", "#DIV/0!"), Finding("REG007", "register.xlsx", "หน่วยงาน", "A2", "", "one"),
-        Finding("REG004", "register.xlsx", "หน่วยงาน"))
+        Finding("ANS006", "register.xlsx", "หน่วยงาน", "A2", "", "#DIV/0!"),
+        Finding("REG007", "register.xlsx", "หน่วยงาน", "A2", "", "one"),
+        Finding("REG004", "register.xlsx", "หน่วยงาน"),
+    )
 
 
 def test_of_several_sheets_the_first_filled_one(tmp_path: Path) -> None:
@@ -178,9 +192,16 @@ def test_a_workbook_too_long_says_so(tmp_path: Path) -> None:
 def test_types_by_code_or_title(tmp_path: Path) -> None:
     standard = compiled(tmp_path, MANY)
     register = resolve_types(read(tmp_path, "code,type\nA,กรม\nB,PROVINCE\nC,Department\nD,\nE,อำเภอ\n"), standard)
-    assert register.agencies == {"A": {"type": "department"}, "B": {"type": "province"}, "C": {"type": "department"}, "D": {}, "E": {}}
+    assert register.agencies == {
+        "A": {"type": "department"},
+        "B": {"type": "province"},
+        "C": {"type": "department"},
+        "D": {},
+        "E": {},
+    }
     assert register.findings == (
-        Finding("REG010", "register.csv", "", "B6", "", "อำเภอ", Text("จังหวัด / กรม", "Province / Department")),)
+        Finding("REG010", "register.csv", "", "B6", "", "อำเภอ", Text("จังหวัด / กรม", "Province / Department")),
+    )
 
 
 def test_a_standard_without_types_takes_any(tmp_path: Path) -> None:

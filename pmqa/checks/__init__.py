@@ -15,6 +15,7 @@ from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field, Rule
 from pmqa.submission import Entry, Submission
 
+MISSING = ("ANS001", "ANS023", "ANS024", "ANS030", "ANS031", "ANS032")  # an expected answer is not there
 _NOWHERE = Entry(None, "", "")
 
 
@@ -67,41 +68,48 @@ def checkable(field: Field) -> bool:
 
 def check(standard: Standard, submission: Submission) -> Checked:
     """Every answer of a submission, checked. The findings of its reading come first; none is told twice."""
-    kind = submission.agency_type
-    states: dict[str, Said] = {}
+    states = said_in(standard, submission)
+    out = not_applicable(standard, states)
     findings: list[Finding] = list(submission.findings)
-    todo = points(standard, kind)
-    for field in todo:
-        if isinstance(field, Field):
-            entry = _entry(submission, field)
-            states[_name(field)] = said(field, entry.cell)
-    out = _not_applicable(standard, states)
-    missing = {finding.requirement for finding in submission.findings if finding.code in ("SHT004", "SHT005")}
-    lost_sheets = {finding.sheet for finding in submission.findings if finding.code in ("SHT001", "SHT002")}
     incomplete = False
-    for point in todo:
+    for point in points(standard, submission.agency_type):
         if isinstance(point, Field):
-            entry = _entry(submission, point)
-            for code in states[_name(point)].codes:
-                text = f"{len(shown(entry.cell))}" if code == "ANS028" else shown(entry.cell)
-                findings.append(Finding(code, submission.file, entry.sheet, entry.ref, _requirement(point), text, expected(point)))
-            continue
-        prefix = "profile:" if point.owner == "profile" else ""
-        seen = [states.get(prefix + key, BLANK) for key in point.fields]
-        rule = RULES[point.kind]
-        if point.owner in out and point.kind != "not-applicable-but-answered" or not rule.holds(seen):
-            continue
-        incomplete = incomplete or (rule.code in MISSING)
-        entry = (submission.profile if prefix else submission.entries).get(point.at, _NOWHERE)
-        if not entry.ref and (point.owner in missing or not prefix and _sheet_lost(standard, point, lost_sheets, submission)):
-            continue  # its row or sheet is missing: told once, there
-        text = found([_part(standard, key) for key in point.fields], seen) if rule.lists else ""
-        findings.append(Finding(rule.code, submission.file, entry.sheet, entry.ref, "" if prefix else point.owner, text))
-    values = tuple(states[key].value if key in states else None for key in standard.columns)
-    places = tuple(place_of(submission.entries.get(key)) for key in standard.columns)
-    provisional = any(states[key].bad for key in standard.columns if key in states)
-    return Checked(submission.file, submission.digest, kind, _attributes(submission, states), values, places, tuple(findings),
-                   incomplete, provisional, submission.refused)
+            findings += _cell_findings(submission, point, states[name_of(point)])
+        elif _holds(point, states, out):
+            incomplete = incomplete or RULES[point.kind].code in MISSING
+            findings += _rule_finding(standard, submission, point, states)
+    columns = standard.columns
+    return Checked(
+        submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
+        tuple(states[key].value if key in states else None for key in columns),
+        tuple(place_of(submission.entries.get(key)) for key in columns), tuple(findings), incomplete,
+        any(states[key].bad for key in columns if key in states), submission.refused)
+
+
+def said_in(standard: Standard, submission: Submission) -> dict[str, Said]:
+    """What every cell says, by field key; profile keys with ``profile:`` before them."""
+    fields = (point for point in points(standard, submission.agency_type) if isinstance(point, Field))
+    return {name_of(field): said(field, entry_of(submission, field).cell) for field in fields}
+
+
+def not_applicable(standard: Standard, states: dict[str, Said]) -> frozenset[str]:
+    """Nodes that are out: their own reason is given, or that of a node above them."""
+    out: set[str] = set()
+    for node in standard.nodes:  # parents come first
+        above = node.parent >= 0 and standard.nodes[node.parent].code in out
+        if above or states.get(f"{node.code}.na", BLANK).value:
+            out.add(node.code)
+    return frozenset(out)
+
+
+def name_of(field: Field) -> str:
+    """The field's key among all states; profile fields have a space of their own."""
+    return f"profile:{field.key}" if field.owner == "profile" else field.key
+
+
+def entry_of(submission: Submission, field: Field) -> Entry:
+    """The cell of a field; an empty entry where the reader did not find it."""
+    return (submission.profile if field.owner == "profile" else submission.entries).get(field.key, _NOWHERE)
 
 
 def place_of(entry: Entry | None) -> str:
@@ -109,45 +117,36 @@ def place_of(entry: Entry | None) -> str:
     return f"{entry.sheet}!{entry.ref}" if entry and entry.ref else ""
 
 
-def _attributes(submission: Submission, states: dict[str, Said]) -> dict[str, str | float]:
-    """Profile values; a number where the field is one."""
+def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
+    entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
+    text = shown(entry.cell)
+    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, str(len(text)) if code == "ANS028" else text, expected(field))
+            for code in state.codes]
+
+
+def _holds(rule: Rule, states: dict[str, Said], out: frozenset[str]) -> bool:
+    """Whether a rule's finding is there: nothing is asked of what is declared not applicable but to be consistent."""
+    asked = rule.owner not in out or rule.kind == "not-applicable-but-answered"
+    prefix = "profile:" if rule.owner == "profile" else ""
+    return asked and RULES[rule.kind].holds([states.get(prefix + key, BLANK) for key in rule.fields])
+
+
+def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states: dict[str, Said]) -> list[Finding]:
+    """The finding of a rule that holds; none where its cell was not found at all: the reader has told that."""
+    profile = rule.owner == "profile"
+    entry = (submission.profile if profile else submission.entries).get(rule.at)
+    if entry is None:
+        return []
+    parts = [standard.field[key].part for key in rule.fields] if RULES[rule.kind].lists else []
+    text = found(parts, [states.get(key, BLANK) for key in rule.fields]) if parts else ""
+    return [Finding(RULES[rule.kind].code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
+
+
+def _attributes(standard: Standard, submission: Submission, states: dict[str, Said]) -> dict[str, str | float]:
+    """Profile values: numbers where the profile asks for a number, else what is typed."""
     out: dict[str, str | float] = {"type": submission.agency_type}
-    for key, entry in submission.profile.items():
-        text, value = shown(entry.cell).strip(), states.get(f"profile:{key}", BLANK).value
-        out[key] = text if entry.cell is None or entry.cell.kind != "number" or value is None or key == "code" else value
+    for field in standard.profile:
+        value = states[name_of(field)].value if field.kind == "number" else shown(entry_of(submission, field).cell).strip()
+        if value is not None:
+            out[field.key] = value
     return out
-
-
-MISSING = ("ANS001", "ANS023", "ANS024", "ANS030", "ANS031", "ANS032")
-
-
-def _name(field: Field) -> str:
-    return f"profile:{field.key}" if field.owner == "profile" else field.key
-
-
-def _requirement(field: Field) -> str:
-    return "" if field.owner == "profile" else field.owner
-
-
-def _entry(submission: Submission, field: Field) -> Entry:
-    return (submission.profile if field.owner == "profile" else submission.entries).get(field.key, _NOWHERE)
-
-
-def _part(standard: Standard, key: str) -> str:
-    return standard.field[key].part
-
-
-def _not_applicable(standard: Standard, states: dict[str, Said]) -> set[str]:
-    """Owners that are out: their own reason is given, or that of a node above them."""
-    out: set[str] = set()
-    for node in standard.nodes:  # parents come first
-        above = node.parent >= 0 and standard.nodes[node.parent].code in out
-        reason = states.get(f"{node.code}.na")
-        if above or (reason is not None and reason.value):
-            out.add(node.code)
-    return out
-
-
-def _sheet_lost(standard: Standard, rule: Rule, lost: set[str], submission: Submission) -> bool:
-    """No cell of the rule was found at all, on a sheet that was told missing."""
-    return bool(lost) and not any(key in submission.entries for key in rule.fields)

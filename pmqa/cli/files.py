@@ -87,5 +87,5 @@ def _remarks(inside: Counter[str], skipped: Counter[str]) -> Iterator[Text]:
         yield Text(f"รวมโฟลเดอร์ย่อย: {listed}", f"Subfolders read too: {listed}")
     if skipped:
         kinds = [(_KINDS[kind], skipped[kind]) for kind in _KINDS if skipped[kind]]
-        yield Text("ข้าม: " + ", ".join(f"{text.th} {count}" for text, count in kinds),
-                   "Passed over: " + ", ".join(f"{count} {text.en}" for text, count in kinds))
+        yield Text(*(said + ", ".join(f"{text.in_(lang)} ({count})" for text, count in kinds)
+                     for lang, said in (("th", "ข้าม: "), ("en", "Passed over: "))))

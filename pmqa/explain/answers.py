@@ -27,9 +27,13 @@ def inputs_of(node: Node) -> tuple[str, ...]:
 def fields_of(case: Case, node: Node) -> list[Field]:
     """What a requirement reads, in sheet order, and what else was filled beside it (earlier years, say)."""
     inputs = inputs_of(node)
-    return [field for field in case.standard.fields
-            if field.numeric and (field.key in inputs or field.owner == node.code and
-                                  (field.scored and field.part != "na" or case.value(field.key) is not None))]
+
+    def reads(field: Field) -> bool:
+        own = field.owner == node.code and field.part != "na" and field.scored
+        beside = field.owner == node.code and case.value(field.key) is not None
+        return own or beside or field.key in inputs
+
+    return [field for field in case.standard.fields if field.numeric and reads(field)]
 
 
 def answer(case: Case, field: Field) -> Trace:

@@ -22,9 +22,14 @@ def findings_report(findings: Sequence[Finding], lang: str, *, with_file: bool =
     for code, group in groups.items():
         severity = CATALOGUE[code].severity
         out.append(Line(f"{SEVERITY[severity].in_(lang)} {code} ({len(group)}) {group[0].message.in_(lang)}", _STYLES[severity]))
-        rows = [row for row in (_row(finding, lang, with_file) for finding in group) if any(row)]
-        if rows:
-            out.append(Table(tuple(Column("") for _ in rows[0]), rows, indent=2))
+        says = [(finding, _says(finding, lang)) for finding in group]
+        rows = [(finding.requirement, place_of(finding), text) for finding, text in says if text]
+        if with_file:
+            rows = [(finding.file, _of_several(finding, text)) for finding, text in says]
+        silent = [] if with_file else [finding for finding, text in says if not text]
+        for table in (rows, _by_sheet(silent)):
+            if table:
+                out.append(Table(tuple(Column("") for _ in table[0]), table, indent=2))
     return out
 
 
@@ -39,11 +44,24 @@ def place_of(finding: Finding) -> str:
     return f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or finding.cell
 
 
-def _row(finding: Finding, lang: str, with_file: bool) -> tuple[str, ...]:
+def _says(finding: Finding, lang: str) -> str:
+    """What was found and what is expected; empty where the sentence says it all."""
     found = finding.found if len(finding.found) <= _SHOWN else finding.found[:_SHOWN] + "…"
     says = {
         "th": (f"พบ “{found}”" if found else "", f"ต้องเป็น {finding.expected_in('th')}" if finding.expected else ""),
         "en": (f"found “{found}”" if found else "", f"expected {finding.expected_in('en')}" if finding.expected else ""),
     }[lang]
-    row = (finding.requirement, place_of(finding), ", ".join(filter(None, says)))
-    return (finding.file, *row) if with_file else row
+    return ", ".join(filter(None, says))
+
+
+def _of_several(finding: Finding, text: str) -> str:
+    """Which agency, and which other file; of the register what differs."""
+    return f"{finding.found} · {finding.expected}" if finding.code.startswith("RND") else text
+
+
+def _by_sheet(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
+    """Cells of findings that have nothing more to say, sheet by sheet: ``หมวด 5`` and ``F7 HR1, G7 HR1``."""
+    sheets: dict[str, list[str]] = {}
+    for finding in findings:
+        sheets.setdefault(finding.sheet, []).append(" ".join(filter(None, (finding.cell, finding.requirement))))
+    return [(sheet, ", ".join(filter(None, cells))) for sheet, cells in sheets.items() if sheet or any(cells)]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pmqa.assessment import Assessment
 from pmqa.findings import Finding
 from pmqa.gather import LeftOut
-from pmqa.report.blocks import Block, Line
+from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.findings_report import count_of, findings_report
 from pmqa.report.heading import heading
-from pmqa.report.tables import gaps_of_all, often_unmet, ranking_table, unranked_table
+from pmqa.report.tables import agency_words, gap_table, often_unmet, ranking_table, unranked_table
 from pmqa.report.verdict import SETTLED, with_status
 from pmqa.report.words import STATUS, counted, word
 from pmqa.standard.compiled import Standard, worst
@@ -26,7 +26,7 @@ def rank_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
         count = counted(len(members), "หน่วยงาน", "agency", lang, "agencies")
         out += [Line(), Line(f"{name}: {count}" if name else count, "title"), ranking_table(assessment, members, lang, _left_out(lang))]
     return [*out, *_unranked(assessment.left_out, lang), *_together(assessment.findings, lang), Line(),
-            Line(summary(assessment, lang), "title"), *_files(assessment, skipped, lang)]
+            summary(assessment, lang), *_files(assessment, skipped, lang)]
 
 
 def gaps_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> list[Block]:
@@ -35,10 +35,15 @@ def gaps_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
     out = heading(standard, lang)
     often = often_unmet(assessment, ranked, lang)
     if often.rows:
-        out += [Line(), Line({"th": "ข้อที่ไม่ถึงเกณฑ์บ่อยที่สุด", "en": "Unmet most often"}[lang], "title"), often, Line(),
-                Line({"th": "ช่องว่างของแต่ละหน่วยงาน ขาดมากก่อน", "en": "Gaps of each agency, largest shortfall first"}[lang], "title"),
-                gaps_of_all(assessment, ranked, lang)]
-    return [*out, *_unranked(assessment.left_out, lang), Line(), Line(summary(assessment, lang), "title"),
+        out += [Line(), Line({"th": "ข้อที่ไม่ถึงเกณฑ์บ่อยที่สุด (จำนวนหน่วยงาน)", "en": "Unmet most often (number of agencies)"}[lang], "title"),
+                often]
+    for i in ranked:
+        gaps = assessment.gaps_of(i)
+        if gaps:
+            count = counted(len(gaps), "จุด", "gap", lang)
+            out += [Line(), Line(f"{agency_words(assessment, i, lang)}: {count}", "title"),
+                    gap_table(standard, gaps, assessment.agencies[i].type, lang)]
+    return [*out, *_unranked(assessment.left_out, lang), Line(), summary(assessment, lang),
             *_files(assessment, skipped, lang)]
 
 
@@ -63,18 +68,18 @@ def group_name(standard: Standard, group: str, lang: str) -> str:
     return kind.title.in_(lang) if kind else group
 
 
-def summary(assessment: Assessment, lang: str) -> str:
+def summary(assessment: Assessment, lang: str) -> Table:
     """How many are ranked, how many of them meet the bars, how many are not ranked."""
     standard = assessment.standard
     ranked = int(assessment.ranked.sum())
-    parts = [{"th": f"จัดอันดับ {ranked} หน่วยงาน", "en": f"{counted(ranked, '', 'agency', 'en', 'agencies')} ranked"}[lang]]
+    rows = [(ranked, {"th": "จัดอันดับ", "en": "ranked"}[lang])]
     if standard.bars:
         met = int((assessment.met[:, 0] & assessment.ranked).sum())
         status = worst([bar.status for bar in standard.bars])
-        parts.append(f"✓ {standard.word('met').in_(lang)} {met} · ✗ {standard.word('unmet').in_(lang)} {ranked - met}")
-        parts[-1] = with_status(parts[-1], status, lang)
-    parts.append(f"{word('not-ranked', lang)} {len(assessment.left_out)}")
-    return " · ".join(parts)
+        rows += [(met, with_status(f"✓ {standard.word('met').in_(lang)}", status, lang)),
+                 (ranked - met, with_status(f"✗ {standard.word('unmet').in_(lang)}", status, lang))]
+    rows.append((len(assessment.left_out), word("not-ranked", lang)))
+    return Table((Column("", right=True), Column("")), [(str(count), text) for count, text in rows])
 
 
 def _by(standard: Standard, lang: str) -> list[Block]:
@@ -91,7 +96,7 @@ def _by(standard: Standard, lang: str) -> list[Block]:
 def _unranked(left_out: Sequence[LeftOut], lang: str) -> list[Block]:
     if not left_out:
         return []
-    return [Line(), Line(f"{word('not-ranked', lang)}: {len(left_out)}", "title"), unranked_table(left_out, lang)]
+    return [Line(), Line(f"{word('not-ranked', lang).capitalize()}: {len(left_out)}", "title"), unranked_table(left_out, lang)]
 
 
 def _together(findings: Sequence[Finding], lang: str) -> list[Block]:

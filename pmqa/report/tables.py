@@ -84,13 +84,6 @@ def gap_table(standard: Standard, gaps: Sequence[Gap], agency_type: str, lang: s
     return Table((*_gap_columns(lang), Column(word("title", lang))), rows)
 
 
-def gaps_of_all(assessment: Assessment, agencies: Sequence[int], lang: str) -> Table:
-    """Unmet bars of many agencies, a row each."""
-    rows = [(assessment.agencies[i].code, *gap_row(assessment.standard, gap, lang), assessment.agencies[i].name)
-            for i in agencies for gap in assessment.gaps_of(i)]
-    return Table((Column(word("agency", lang)), *_gap_columns(lang), Column("")), rows)
-
-
 def often_unmet(assessment: Assessment, agencies: Sequence[int], lang: str) -> Table:
     """Requirements by how many of the agencies have a gap there, most first."""
     standard = assessment.standard

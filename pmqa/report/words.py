@@ -35,7 +35,7 @@ WORDS = {
     "no-rank": Text("–", "–"),
     "incomplete": Text("ไม่ครบ", "incomplete"),
     "provisional": Text("ชั่วคราว", "provisional"),
-    "not-ranked": Text("ไม่จัดอันดับ", "Not ranked"),
+    "not-ranked": Text("ไม่จัดอันดับ", "not ranked"),
 }
 
 STATUS = {

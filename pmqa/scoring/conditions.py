@@ -23,7 +23,7 @@ class Facts(NamedTuple):
     standard: Standard
     answers: np.ndarray
     tree: Tree
-    attributes: dict[str, np.ndarray]
+    attributes: dict[str, list]  # of the profile or register: text, number or None, one per agency
     met: np.ndarray
 
 
@@ -50,7 +50,7 @@ def target_values(facts: Facts, condition: Condition) -> tuple[np.ndarray, np.nd
             owner = standard.index.get(field.owner)
             counts.append(np.ones(len(facts.answers), dtype=bool) if owner is None else ~facts.tree.out[:, owner])
         elif target.startswith("@"):
-            columns.append(facts.attributes[target[1:]])
+            columns.append(_attribute(facts.attributes[target[1:]], isinstance(condition.than, str)))
             counts.append(np.ones(len(facts.answers), dtype=bool))
         else:
             i = standard.index[target]
@@ -61,6 +61,13 @@ def target_values(facts: Facts, condition: Condition) -> tuple[np.ndarray, np.nd
     if values.dtype.kind == "f":
         values = snap(values, standard.decimals)
     return values, np.column_stack(counts)
+
+
+def _attribute(values: list, as_text: bool) -> np.ndarray:
+    """Texts, or numbers with NaN for what is none."""
+    if as_text:
+        return np.array([str(value or "") for value in values])
+    return np.array([value if isinstance(value, float) else np.nan for value in values], dtype=float)
 
 
 def holds(facts: Facts, condition: Condition) -> np.ndarray:

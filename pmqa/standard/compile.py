@@ -194,6 +194,9 @@ class _Work:
         for owner in owners:
             bands = []
             for k, band in enumerate(band_set.bands):
+                if band.any_of and band.conditions:
+                    faults.append(fault(main, ("bands", i, "bands", k), "มีทั้ง conditions และ any_of", "it has both conditions and any_of",
+                                        "ใช้อย่างเดียว", "Use one of them."))
                 try:
                     lists = tuple(tuple(condition_for(one, owner, known) for one in conditions)
                                   for conditions in band.any_of or (band.conditions,))

@@ -74,7 +74,7 @@ def _told(kind: type, data: object, error: ValidationError) -> Iterator[tuple[Pl
         deeper = any(other[:len(place)] == place and len(other) > len(place) for other, _ in errors)
         if one["type"] == "missing":
             yield place, Words("ขาดคีย์นี้", "this key is missing", "เพิ่มคีย์นี้", "Add it.")
-        elif one["type"] == "extra_forbidden":
+        elif one["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             yield place, _unknown_key(kind, place)
         elif isinstance(one.get("ctx", {}).get("error"), Unfit):
             yield place, Words(*one["ctx"]["error"].words)

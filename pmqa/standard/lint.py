@@ -11,7 +11,6 @@ from pmqa.standard.compiled import Bands, Standard
 from pmqa.standard.faults import Fault, Place, Words, fault
 from pmqa.standard.files import Criteria, items_of
 from pmqa.standard.lint_conditions import condition_faults
-from pmqa.standard.lint_measures import scale_faults
 from pmqa.standard.lint_sheets import sheet_faults
 from pmqa.standard.lint_tree import tree_faults
 from pmqa.standard.model import StandardFile
@@ -27,7 +26,7 @@ def lint(criteria: Criteria, compiled: Standard, measures: Measures, bars: list[
     main, file = criteria.files.main, criteria.standard
     places = {item.code: (source, place) for source, category in criteria.by_file for place, item in items_of(category)}
     places["total"] = (main, ())
-    in_main = (*_scales(file), *_unused(criteria, measures), *_ranking(file, compiled))
+    in_main = (*_unused(criteria, measures), *_ranking(file, compiled))
     found = [(main, place, words) for place, words in in_main]
     for code, place, words in (*tree_faults(criteria, compiled), *sheet_faults(criteria, compiled)):
         source, start = places[code]
@@ -74,12 +73,6 @@ def _keys(file: StandardFile, folder: str) -> Found:
     since, until = file.in_force.since, file.in_force.until
     if isinstance(since, int) and isinstance(until, int) and since > until:
         yield ("in_force",), Words(f"เริ่มใช้ {since} หลังเลิกใช้ {until}", f"it begins in {since}, after it ends in {until}", "แก้ปี", "Correct the years.")
-
-
-def _scales(file: StandardFile) -> Found:
-    for name, scale in file.scales.items():
-        for place, words in scale_faults(scale):
-            yield ("scales", name, *place), words
 
 
 def _unused(criteria: Criteria, measures: Measures) -> Found:

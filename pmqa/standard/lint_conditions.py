@@ -26,12 +26,15 @@ def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
                                        "ให้ name ต่างกัน", "Give each a name of its own.")
         names.add((bar.owner, bar.name))
     owners: dict[str, int] = {}
+    told: set[tuple[int, Place]] = set()
     for i, one in bands:
         if owners.setdefault(one.node, i) != i:
             yield main, ("bands", i, "of"), Words(f"ข้อ {one.node} มี bands ชุดอื่นอยู่แล้ว", f"{one.node} has bands already", "ให้ชุดเดียวต่อข้อ",
                                                   "Give a node one set of bands.")
         for place, words in _bands(compiled, one):
-            yield main, ("bands", i, *place), words
+            if (i, place) not in told:  # once, not for each node of the set
+                yield main, ("bands", i, *place), words
+            told.add((i, place))
 
 
 def _bar(compiled: Standard, condition: Condition) -> Iterator[Words]:
@@ -81,7 +84,7 @@ def _bands(compiled: Standard, bands: Bands) -> Iterator[tuple[Place, Words]]:
         for condition in (one for every in band.lists for one in every):
             for words in _reach(compiled, condition):
                 yield place, words
-        if k and _not_above(band.lists, bands.bands[k - 1].lists):
+        if k and all(band.lists) and _not_above(band.lists, bands.bands[k - 1].lists):
             yield place, Words("เงื่อนไขไม่สูงกว่าระดับก่อนหน้า", "its conditions do not rise above those of the band before",
                                "เรียงจากระดับต่ำสุดไปสูงสุด", "Order the bands from lowest to highest.")
 

@@ -23,14 +23,13 @@ _BOUNDS = (("years", 1, 9), ("round", 0, 6))
 def measure_faults(measure: Measure, inputs: set[str] | None) -> Found:
     """Every such fault, with the key inside the measure that it speaks of. ``inputs``: the codes that may be read."""
     scale, curve = getattr(measure, "scale", None), getattr(measure, "curve", None)
-    if scale is not None and any(True for _ in scale_faults(scale)):
-        return  # told at the scale
-    shape = list(_curve(curve)) if curve is not None else list(_boxes(measure)) if isinstance(measure, Boxes) else []
+    shape = [(("scale", *place), words) for place, words in scale_faults(scale)] if scale is not None else []
+    shape += _curve(curve) if curve is not None else ()
+    shape += _boxes(measure) if isinstance(measure, Boxes) else ()
+    shape += _value(measure) if isinstance(measure, Value) else ()
     yield from shape
     if isinstance(measure, Factors):
         yield from _factors(measure)
-    if isinstance(measure, Value):
-        yield from _value(measure)
     if inputs is not None:
         yield from _inputs(measure, inputs)
     if not shape:

@@ -27,14 +27,16 @@ def sheet_faults(criteria: Criteria, compiled: Standard) -> Found:
 
 
 def _names(compiled: Standard) -> Found:
-    for node in compiled.categories:
-        for lang in LANGUAGES:
-            name = f"{compiled.word('category').in_(lang)} {node.code}"
-            if len(name) > _SHEET_NAME or _NOT_IN_A_SHEET_NAME.search(name):
-                yield node.code, ("code",), Words(f"ชื่อแผ่นงาน “{name}” ยาวเกิน {_SHEET_NAME} ตัวอักษร หรือมีอักขระที่ Excel ไม่รับ",
-                                                  f"the sheet name “{name}” is longer than {_SHEET_NAME} or holds what Excel refuses",
-                                                  "ย่อคำว่า category ใน [words] หรือรหัส", "Shorten category in [words], or the code.")
-                break
+    """A sheet is called by the word for a category and the category's code, in each language."""
+    word = compiled.word("category")
+    longest = max((node.code for node in compiled.categories), key=len)
+    for lang in LANGUAGES:
+        name = f"{word.in_(lang)} {longest}"
+        if len(name) > _SHEET_NAME or _NOT_IN_A_SHEET_NAME.search(name):
+            yield "total", ("words", "category"), Words(
+                f"ชื่อแผ่นงาน “{name}” ยาวเกิน {_SHEET_NAME} ตัวอักษร หรือมีอักขระที่ Excel ไม่รับ",
+                f"the sheet name “{name}” is longer than {_SHEET_NAME} characters, or holds one that Excel refuses",
+                "ย่อคำนี้ หรือรหัสหมวด", "Shorten this word, or the category's code.")
 
 
 def _cells(criteria: Criteria, compiled: Standard) -> Found:

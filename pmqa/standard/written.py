@@ -12,11 +12,11 @@ from pmqa.measures import KINDS, Measure
 from pmqa.measures.curve import Curve
 from pmqa.standard.faults import Fault, Place, Source, Words, fault, has
 from pmqa.standard.invalid import close, read_as
-from pmqa.standard.lint_measures import measure_faults
+from pmqa.standard.lint_measures import measure_faults, scale_faults
 from pmqa.standard.model import StandardFile
 
 _CURVE = {f.name for f in fields(Curve)}  # keys of a curve that may stand in the measure itself
-_KIND = (f"เพิ่ม kind: {', '.join(KINDS)}", f"Add kind, one of: {', '.join(KINDS)}.")
+_NO_KIND = Words("ไม่บอกชนิด (kind)", "its kind is not said", f"เพิ่ม kind: {', '.join(KINDS)}", f"Add kind, one of: {', '.join(KINDS)}.")
 Origin = dict[str, tuple[Source, Place]]  # key → the table in which it was written
 
 
@@ -37,7 +37,9 @@ class Measures:
         return self._read(written, source, place, whole=True)
 
     def read_named(self) -> None:
-        """Every named measure by itself; what a use may still add is not missed."""
+        """Every named scale and measure by itself; what a use may still add is not missed."""
+        for name, scale in self.file.scales.items():
+            self.faults += [fault(self.main, ("scales", name, *at), *words) for at, words in scale_faults(scale)]
         for name, written in self.file.measures.items():
             self._read(written, self.main, ("measures", name), whole=False)
 
@@ -49,8 +51,9 @@ class Measures:
         if len(self.faults) > before:
             return None
         if not isinstance(kind, str) or kind not in KINDS:
-            self._fault(origin, source, place, ("kind",), _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md")
-                        if kind is not None else Words("ไม่บอกชนิด (kind)", "its kind is not said", *_KIND))
+            words = _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md") if "kind" in data else _NO_KIND
+            if "kind" in data or "use" not in written:  # else the named measure lacks it, and is told so
+                self._fault(origin, source, place, ("kind",), words)
             return None
         data = _with_curve(data)
         if isinstance(scale := data.get("scale"), str):
@@ -64,8 +67,11 @@ class Measures:
                 self._fault(origin, source, place, at, words)
         if measure is None:
             return None
-        if isinstance(getattr(measure, "scale", None), str):
-            measure = replace(measure, scale=self.file.scales[measure.scale])
+        scale = getattr(measure, "scale", None)
+        if isinstance(scale, str):
+            measure = replace(measure, scale=self.file.scales[scale])
+            if any(True for _ in scale_faults(measure.scale)):
+                return None  # told where the scale is written
         if whole:
             for at, words in measure_faults(measure, self.inputs):
                 self._fault(origin, source, place, at, words)

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pmqa.assessment import Assessment
 from pmqa.checks.answers import Said
+from pmqa.scoring.conditions import Facts
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
 from pmqa.texts import Text
@@ -69,6 +70,11 @@ class Book:
     sheets: dict[str, Worksheet] = field(default_factory=dict)
     formats: dict[str, Format] = field(default_factory=dict)
     ranges: dict[tuple, str] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> Facts:
+        """What the engine's conditions speak of."""
+        return self.assessment.facts
 
     def name(self, key: str) -> str:
         """The name of a sheet: one of the fixed ones, or a category's."""

@@ -7,7 +7,7 @@ drags no formula along.
 
 from __future__ import annotations
 
-from pmqa.checks import BLANK, points
+from pmqa.checks import BLANK, entry_of, name_of, points
 from pmqa.checks.answers import expected, found_formula, shown, status_formula, value_formula
 from pmqa.checks.rules import RULES, Ref, found
 from pmqa.checks.rules import found_formula as rule_found_formula
@@ -16,6 +16,7 @@ from pmqa.texts import Text
 from pmqa.workbook.book import Book, quoted
 from pmqa.workbook.codes import severity_number, write_codes
 from pmqa.workbook.control import control_code, control_formula, term, term_formula, weights
+from pmqa.workbook.layout import HEADER_ROW
 
 HEADERS = ("#", "key", "owner", "row", "raw", "code", "value", "found", "severity", "order", "link", "expected", "term", "w1", "w2", "sheet")
 (_, KEY, OWNER, ROW, RAW, CODE, VALUE, FOUND, SEVERITY, ORDER, LINK, EXPECTED, TERM, W1, W2, SHEET) = range(len(HEADERS))
@@ -28,14 +29,10 @@ class AnswerSheet:
         self.book = book
         self.points = points(book.standard, book.agency_type)
         self.last = len(self.points)
-        self.line = {self._key(point): i for i, point in enumerate(self.points, start=1) if isinstance(point, Field)}
+        self.line = {name_of(point): i for i, point in enumerate(self.points, start=1) if isinstance(point, Field)}
         self.codes = write_codes(book)
         self.found: dict[int, tuple[str, str, str]] = {}  # line → code, found, link: what the engine says
         self.scored = [f for f in self.points if isinstance(f, Field) and f.scored]
-
-    @staticmethod
-    def _key(field: Field) -> str:
-        return f"profile:{field.key}" if field.owner == "profile" else field.key
 
     def ref(self, key: str) -> Ref:
         """The value and status cells of a field."""
@@ -52,10 +49,10 @@ class AnswerSheet:
         sheet = book.add("answers", "#9E9E9E")
         for column, header in enumerate(HEADERS):
             sheet.write_string(0, column, header, book.style("header"))
-        place = {self._key(field): i for i, field in enumerate(self.scored)}
+        place = {name_of(field): i for i, field in enumerate(self.scored)}
         for row, point in enumerate(self.points, start=1):
             if isinstance(point, Field):
-                self._field(row, point, place.get(self._key(point)))
+                self._field(row, point, place.get(name_of(point)))
             else:
                 self._rule(row, point, applies.get(point.owner))
         self._order()
@@ -64,13 +61,13 @@ class AnswerSheet:
         sheet.hide()
 
     def _field(self, row: int, field: Field, place: int | None) -> None:
-        book, key = self.book, self._key(field)
+        book, key = self.book, name_of(field)
         sheet, calc = book.sheets["answers"], book.style("calc")
-        entry = (book.submission.profile if field.owner == "profile" else book.submission.entries)[field.key]
+        entry = entry_of(book.submission, field)
         table = next(t for t in book.tables if t.category == field.category)
         name, column = quoted(book.text(table.name)), table.column_number(field.column) - 1
         last = table.row_number(table.rows[-1].code) + 200
-        codes = f"{name}!{_column(0, last)}"
+        codes = f"{name}!{_column(0, last)}"  # below the header, which may read like a code
         cells = f"{name}!{_column(column, last)}"
         state = book.states[key]
         text, link = shown(entry.cell), f"{entry.sheet}!{entry.ref}"
@@ -78,7 +75,7 @@ class AnswerSheet:
         sheet.write_number(row, 0, row, calc)
         sheet.write_string(row, KEY, key, calc)
         sheet.write_string(row, OWNER, field.owner, calc)
-        book.formula(sheet, row, ROW, f'IFERROR(MATCH("{field.row}",{codes},0),"")', calc, table.row_number(field.row))
+        book.formula(sheet, row, ROW, f'IFERROR(MATCH("{field.row}",{codes},0),"")', calc, table.row_number(field.row) - HEADER_ROW)
         cell = f"INDEX({cells},{d})"
         raw = entry.cell.value if entry.cell is not None and entry.cell.value is not None else ""
         book.formula(sheet, row, RAW, f'IF({d}="","",IF(ISBLANK({cell}),"",{cell}))', calc, raw)
@@ -88,7 +85,7 @@ class AnswerSheet:
         seen = str(len(text)) if code == "ANS028" else text
         length = f'IF({f}="ANS028",LEN({e})&"",{found_formula(e)})' if field.max_chars else found_formula(e)
         book.formula(sheet, row, FOUND, f'IF({f}="","",{length})', calc, seen if code else "")
-        address = f'IF({d}="","","!"&ADDRESS({d},COLUMN({name}!{_column(column, 1)}),4))'
+        address = f'IF({d}="","","!"&ADDRESS(ROW({cell}),COLUMN({cell}),4))'
         book.formula(sheet, row, LINK, f'"{book.text(table.name)}"&{address}', calc, link)
         sheet.write_string(row, SHEET, book.text(table.name), calc)
         sheet.write_string(row, EXPECTED, self.expected(row), calc)
@@ -156,7 +153,7 @@ class AnswerSheet:
 
     def control(self) -> tuple[str, str]:
         """The control code as formula and as value."""
-        values = [self.book.states[self._key(field)].value for field in self.scored]
+        values = [self.book.states[name_of(field)].value for field in self.scored]
         return control_formula(self.range(TERM), self.range(W1), self.range(W2)), control_code(values)
 
 
@@ -165,4 +162,4 @@ def _letter(column: int) -> str:
 
 
 def _column(column: int, last: int) -> str:
-    return f"${_letter(column)}$1:${_letter(column)}${last}"
+    return f"${_letter(column)}${HEADER_ROW + 1}:${_letter(column)}${last}"

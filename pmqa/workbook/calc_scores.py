@@ -184,7 +184,7 @@ class ScoreSheet:
         for (row, bar), i in zip(self.bar_lines, pairs, strict=True):
             target, condition = found.pairs[i][1], bar.condition
             value, unmet, short = found.value[0, i], bool(found.unmet[0, i]), found.shortfall[0, i]
-            formula, counts, counted = self.conditions.bar_value(bar, target)
+            formula, counts, counted = self.conditions.bar_value(bar, target, row)
             key = target.removeprefix("field:") if target.startswith("field:") else ""
             v, c, u, s = (self.here(row, column) for column in (B_VALUE, B_COUNTS, B_UNMET, B_SHORT))
             than = float(condition.than)

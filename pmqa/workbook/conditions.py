@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_col_to_name
+
+from pmqa.scoring.conditions import target_values
 from pmqa.standard.compiled import Bar, Condition, Node
 from pmqa.workbook.book import Book
 from pmqa.workbook.calc_answers import AnswerSheet
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from pmqa.workbook.calc_scores import ScoreSheet
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "is": "="}
+ASIDE = 14  # the first column to the right of a bar's line
 _COUNTS, _POINTS, _UNMET = 4, 6, 11  # columns of the score sheet's node lines
 
 
@@ -62,8 +67,11 @@ class Conditions:
             parts.append(f"IF({counts}=0,{0 if condition.need else 1},{met})")
         return f"({'+'.join(parts)})>={condition.need or len(parts)}"
 
-    def bar_value(self, bar: Bar, target: str) -> tuple[str, str, bool]:
-        """The value that a bar's line shows, whether it counts, and the same as the engine sees it."""
+    def bar_value(self, bar: Bar, target: str, row: int) -> tuple[str, str, bool]:
+        """The value that a bar's line shows, whether it counts, and the same as the engine sees it.
+
+        A bar that asks for some of its targets only lists their values to the right of its line and takes the k-th.
+        """
         book = self.book
         owner_out = bool(book.assessment.tree.out[0, book.standard.index[bar.owner]])
         if target:
@@ -71,13 +79,20 @@ class Conditions:
             return value, counts, not owner_out and self._counts(target)
         condition = bar.condition
         less = condition.op in ("at_most", "less_than")
-        far = "9E+99" if less else "-9E+99"
-        cells = []
-        for one in condition.of:
+        far = 9e99 if less else -9e99
+        for column, one in enumerate(condition.of, start=ASIDE):
             value, counts = self.target(one, condition.on)
-            cells.append(f'IF({counts}=0,{far},IF({value}="",{far},{value}))')
-        ordered = _kth(cells, condition.need, less)
-        return f'IF(ABS({ordered})>=9E+98,"",{ordered})', "1", not owner_out
+            seen = self._seen(one, condition)
+            formula = f'IF({counts}=0,{far!r},IF({value}="",{far!r},{value}))'
+            book.formula(book.sheets["nodes"], row, column, formula, book.style("calc"), far if seen is None else seen)
+        letters = xl_col_to_name(ASIDE), xl_col_to_name(ASIDE + len(condition.of) - 1)
+        kth = f"{'SMALL' if less else 'LARGE'}(${letters[0]}${row + 1}:${letters[1]}${row + 1},{condition.need})"
+        return f'IF(ABS({kth})>=9E+98,"",{kth})', "1", not owner_out
+
+    def _seen(self, target: str, condition: Condition) -> float | None:
+        """The engine's value of one target, None where it does not count or is blank."""
+        values, counts = target_values(self.book.facts, replace(condition, of=(target,)))
+        return float(values[0, 0]) if counts[0, 0] and values[0, 0] == values[0, 0] else None
 
     def _counts(self, target: str) -> bool:
         standard, out = self.book.standard, self.book.assessment.tree.out
@@ -101,9 +116,3 @@ class Conditions:
 def literal(text: str) -> str:
     """A text inside a formula."""
     return '"' + text.replace('"', '""') + '"'
-
-
-def _kth(cells: list[str], k: int, smallest: bool) -> str:
-    """The k-th of some expressions. CHOOSE makes an array of them without a range."""
-    places = ",".join(str(i) for i in range(1, len(cells) + 1))
-    return f"{'SMALL' if smallest else 'LARGE'}(CHOOSE({{{places}}},{','.join(cells)}),{k})"

@@ -5,6 +5,7 @@ Columns are found by their headers alone; the one exception is a single header r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
     if 2 * len(places.keys() & sought.answers.keys()) < len(sought.answers):
         return None
     out = Columns(at, year, [], [])
+    at.pop("code", None)
     code = _code_column(sought, sheet, header)
     if code is None:
         out.fatal.append(Finding("SHT009", "", sheet.name, address(header.row, 1)))
@@ -71,7 +73,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
         if key in places:
             where = ", ".join(address(header.row, column) for column in places[key])
             problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
-        elif (between := _between_neighbours(sought, i, at)) is not None:
+        elif (between := _between_neighbours(sought, i, at, header)) is not None:
             at[key] = between
             shown = header.texts.get(between, "")
             out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, between), "", shown, name))
@@ -88,11 +90,16 @@ def same_header(sought: Sought, sheet: Sheet, row: int, columns: dict[str, int])
     return all(sought.column(text) in (key, None) for key, text in texts.items())
 
 
-def _between_neighbours(sought: Sought, i: int, at: dict[str, int]) -> int | None:
-    """The column between those of the layout's neighbours to the left and right, where they are just two apart."""
+def _between_neighbours(sought: Sought, i: int, at: dict[str, int], header: Header) -> int | None:
+    """The column between those of the layout's neighbours to the left and right, where they are just two apart.
+
+    A header that bears another year was not retyped: it says what it means.
+    """
     order = sought.table.columns
     left, right = (at.get(order[j].key) if 0 <= j < len(order) else None for j in (i - 1, i + 1))
-    return left + 1 if left is not None and right == left + 2 else None
+    if left is None or right != left + 2 or year_of(header.texts.get(left + 1, "")) is not None:
+        return None
+    return left + 1
 
 
 def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> int | None:
@@ -111,13 +118,11 @@ def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> in
 
 
 def _code_column(sought: Sought, sheet: Sheet, header: Header) -> int | None:
-    """The column headed as such, if there is one; else the only one in which most codes stand."""
+    """The column headed as such, if codes stand in it; else the only one in which most of the codes stand."""
     headed = [column for column, text in header.texts.items() if sought.column(text) == "code"]
-    if len(headed) == 1:
+    below = [(column, cell) for (row, column), cell in sheet.cells.items() if row > header.row]
+    if len(headed) == 1 and any(column == headed[0] and sought.rows(cell) for column, cell in below):
         return headed[0]
-    counts: dict[int, int] = {}
-    for (row, column), cell in sheet.cells.items():
-        if row > header.row and (not headed or column in headed) and sought.rows(cell):
-            counts[column] = counts.get(column, 0) + 1
+    counts = Counter(column for column, cell in below if sought.rows(cell))
     likely = [column for column, count in counts.items() if 2 * count >= len(sought.codes)]
     return likely[0] if len(likely) == 1 else None

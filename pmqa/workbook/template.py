@@ -10,10 +10,8 @@ from pathlib import Path
 import xlsxwriter
 
 from pmqa.assessment import assess
-from pmqa.checks import check, points
-from pmqa.checks.answers import said
+from pmqa.checks import check, not_applicable, said_in
 from pmqa.standard.compiled import Standard
-from pmqa.standard.fields import Field
 from pmqa.submission import Entry, Submission
 from pmqa.workbook.answer_sheets import write_category, write_profile
 from pmqa.workbook.book import Book, Formula
@@ -53,13 +51,12 @@ def _write(standard: Standard, path: str, agency_type: str, year: int, lang: str
     layout = tables(standard, agency_type, year)
     submission = _submission(standard, agency_type, year, lang, layout, content)
     checked = check(standard, submission)
-    todo = [point for point in points(standard, agency_type) if isinstance(point, Field)]
-    states = {_key(field): said(field, _entries(submission, field)[field.key].cell) for field in todo}
+    states = said_in(standard, submission)
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as workbook:
         workbook.set_calc_mode("auto")
         workbook.set_properties({"title": standard.id, "subject": agency_type, "comments": standard.digest[:12]})
         book = Book(workbook, standard, agency_type, year, lang, layout, content, submission, states,
-                    _not_applicable(standard, states), assess(standard, [checked]))
+                    not_applicable(standard, states), assess(standard, [checked]))
         book.add("cover")
         write_cover(book)
         write_in_order(book)
@@ -117,21 +114,3 @@ def _cell(content: object) -> Cell | None:
 
 
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-
-
-def _key(field: Field) -> str:
-    return f"profile:{field.key}" if field.owner == "profile" else field.key
-
-
-def _entries(submission: Submission, field: Field) -> dict[str, Entry]:
-    return submission.profile if field.owner == "profile" else submission.entries
-
-
-def _not_applicable(standard: Standard, states: Mapping) -> frozenset[str]:
-    """Owners that are out by their own reason or one above them."""
-    out: set[str] = set()
-    for node in standard.nodes:
-        own = states.get(f"{node.code}.na")
-        if (own is not None and own.value) or (node.parent >= 0 and standard.nodes[node.parent].code in out):
-            out.add(node.code)
-    return frozenset(out)

@@ -45,7 +45,13 @@ def repeated(block: bytes, times: int) -> bytes:
 
 
 def archive(
-    entries: list[Entry], *, count: int | None = None, move: int = 0, disk: int = 0, wide: bool = False, tail: bytes = b""
+    entries: list[Entry],
+    *,
+    count: int | None = None,
+    move: int = 0,
+    disk: int = 0,
+    wide: bool = False,
+    tail: bytes = b"",
 ) -> bytes:
     """A zip archive. ``move`` shifts the declared start of the directory; ``wide`` writes ZIP64 records."""
     body, directory = bytearray(), bytearray()
@@ -57,18 +63,59 @@ def archive(
         size = len(data) if entry.size is None else entry.size
         packed_size = len(packed) if entry.packed_size is None else entry.packed_size
         offset = len(body) if entry.offset is None else entry.offset
-        body += pack("<4s5H3L2H", b"PK\3\4", 20, entry.flags, entry.method, 0, 33, crc, packed_size & 0xFFFFFFFF,
-                     size & 0xFFFFFFFF, len(local_name), 0) + local_name + packed  # fmt: skip
+        body += (
+            pack(
+                "<4s5H3L2H",
+                b"PK\3\4",
+                20,
+                entry.flags,
+                entry.method,
+                0,
+                33,
+                crc,
+                packed_size & 0xFFFFFFFF,
+                size & 0xFFFFFFFF,
+                len(local_name),
+                0,
+            )
+            + local_name
+            + packed
+        )
         extra, declared = entry.extra, (packed_size, size, offset)
         if wide:
             extra += pack("<2H3Q", 1, 24, size, packed_size, offset)
             declared = (0xFFFFFFFF,) * 3
-        directory += pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, entry.flags, entry.method, 0, 33, crc, *declared[:2],
-                          len(name), len(extra), 0, 0, 0, 0, declared[2]) + name + extra  # fmt: skip
+        directory += (
+            pack(
+                "<4s6H3L5H2L",
+                b"PK\1\2",
+                20,
+                20,
+                entry.flags,
+                entry.method,
+                0,
+                33,
+                crc,
+                *declared[:2],
+                len(name),
+                len(extra),
+                0,
+                0,
+                0,
+                0,
+                declared[2],
+            )
+            + name
+            + extra
+        )
     count = len(entries) if count is None else count
     start, end = len(body) + move, len(body) + len(directory)
     if not wide:
-        return bytes(body + directory) + pack("<4s4H2LH", b"PK\5\6", disk, disk, count, count, len(directory), start, 0) + tail
+        return (
+            bytes(body + directory)
+            + pack("<4s4H2LH", b"PK\5\6", disk, disk, count, count, len(directory), start, 0)
+            + tail
+        )
     record = pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(directory), start)
     place = pack("<4sLQL", b"PK\6\7", 0, end, 1)
     last = pack("<4s4H2LH", b"PK\5\6", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)

@@ -51,7 +51,10 @@ def _root(part: bytes, name: str) -> Element:
 
 def _links(parts: dict[str, bytes], part: str, folder: str) -> dict[str, tuple[str, str]]:
     return {
-        link.get("Id", ""): (link.get("Type", "").rpartition("/")[2], normpath(join("/", folder, link.get("Target", "")))[1:])
+        link.get("Id", ""): (
+            link.get("Type", "").rpartition("/")[2],
+            normpath(join("/", folder, link.get("Target", "")))[1:],
+        )
         for link in _tree(parts[part]).iter()
         if _name(link.tag) == "Relationship" and link.get("TargetMode") != "External"
     }
@@ -63,7 +66,11 @@ def _texts(part: bytes) -> list[str]:
 
 def _text(item: Element) -> str:
     return "".join(
-        "".join("".join(inner.itertext()) for inner in ([child] if _name(child.tag) == "t" else child) if _name(inner.tag) == "t")
+        "".join(
+            "".join(inner.itertext())
+            for inner in ([child] if _name(child.tag) == "t" else child)
+            if _name(inner.tag) == "t"
+        )
         for child in item
         if _name(child.tag) in ("t", "r")
     )
@@ -135,7 +142,12 @@ def _cell(element: Element, texts: list[str], formats: list[str]) -> tuple | Non
         return ("text", value, formula, "") if value or formula else None
     if kind == "n":
         style = element.get("s", "0")
-        return "number", float(raw), formula, formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
+        return (
+            "number",
+            float(raw),
+            formula,
+            formats[int(style)] if style.isdigit() and int(style) < len(formats) else "",
+        )
     if kind == "b":
         return "boolean", {"1": True, "0": False, "true": True, "false": False}[raw], formula, ""
     if kind == "e":
