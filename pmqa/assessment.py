@@ -16,8 +16,8 @@ from pmqa.gather import Agency, LeftOut, gather
 from pmqa.scoring.conditions import Facts, Gaps, bars_met, gaps, highest_band
 from pmqa.scoring.ranking import rank_within
 from pmqa.scoring.rounding import published, published_integers, snap
-from pmqa.scoring.tree import Tree, tree
-from pmqa.standard.compiled import Standard
+from pmqa.scoring.tree import Tree, measured, tree
+from pmqa.standard.compiled import Node, Standard
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,21 @@ class Assessment:
         for column in np.flatnonzero(self.gaps.unmet[agency]):
             place, target = self.gaps.pairs[column]
             bar = self.standard.bars[place]
-            value, short = self.gaps.value[agency, column], self.gaps.shortfall[agency, column]
+            value, short, _ = self.pair(agency, column)
             key = target.removeprefix("field:") if target.startswith("field:") else ""
             field = self.standard.field.get(key)
             cell = self.checked[agency].places[self.standard.columns[key]] if field else ""
-            found.append(Gap(place, bar.owner, field.part if field else "", _number(value), float(bar.condition.than),
-                             _number(short), cell, bar.status))
-        return sorted(found, key=lambda gap: -relative(gap))
+            found.append(Gap(place, bar.owner, field.part if field else "", value, float(bar.condition.than), short, cell, bar.status))
+        return sorted(found, key=lambda gap: -relative_shortfall(gap.shortfall, gap.minimum))
+
+    def pair(self, agency: int, column: int) -> tuple[float | None, float | None, bool]:
+        """Value (None: blank), shortfall (None: met) and whether it is unmet, of one bar's target (``gaps.pairs``)."""
+        return (_number(self.gaps.value[agency, column]), _number(self.gaps.shortfall[agency, column]),
+                bool(self.gaps.unmet[agency, column]))
+
+    def measured(self, agency: int, node: Node) -> float:
+        """What a requirement's measure gives, before it becomes a share of the maximum."""
+        return float(measured(self.standard, node, self.answers[[agency]])[0])
 
     def meets_bars(self, agency: int) -> bool | None:
         """The verdict; None where the standard has no bars or the agency is not ranked."""
@@ -94,9 +102,9 @@ class Assessment:
         return entry.bands[place].name if entry and place >= 0 else None
 
 
-def relative(gap: Gap) -> float:
+def relative_shortfall(shortfall: float | None, minimum: float) -> float:
     """Shortfall as a share of the minimum: marks and percentages side by side. Snapped, as the workbook does."""
-    return round(abs((gap.shortfall or 0.0) / gap.minimum), 9) if gap.minimum else 0.0
+    return round(abs((shortfall or 0.0) / minimum), 9) if minimum else 0.0
 
 
 def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, dict[str, str]] | None = None) -> Assessment:

@@ -1,4 +1,4 @@
-"""The command line: parse, call, show, exit. One file for each kind of user; what they share is in ``options`` and ``load``.
+"""The command line: parse, call, show, exit. One file for each command; ``app`` lists them.
 
 Exit codes: 0 a result was produced (a gap is a result) · 1 ``check`` or ``score`` found an error in the named file, or
 ``--strict`` found anything amiss · 2 wrong usage · 3 the criteria cannot be used.

@@ -1,90 +1,98 @@
-"""For the domain expert: the standards at hand, one of them in full, the schema for editors, and what is wrong with a file."""
+"""``pmqa criteria``, for the domain expert: the standards at hand, one in full, the schema for editors, files checked."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from pmqa.cli import options
-
-app = typer.Typer(help="เกณฑ์ที่มี และการตรวจไฟล์เกณฑ์|The standards at hand; criteria files checked.", no_args_is_help=True,
-                  rich_markup_mode=None)
-StandardId = Annotated[str, typer.Argument(help="รหัสเกณฑ์|the standard's id", metavar="ID", show_default=False)]
+from pmqa import api
+from pmqa.cli.parser import Parser, existing
+from pmqa.cli.stop import WrongUse
+from pmqa.report.terminal import show, write
 
 
-@app.command("list")
-def list_(criteria: options.CriteriaFolder = None, lang: options.Language = None) -> int:
-    """แสดงเกณฑ์ที่มี|List the standards at hand and where they lie."""
-    from pmqa import api
+def arguments(parser: Parser) -> None:
+    below = parser.add_subparsers(title=parser.say("คำสั่ง", "commands"), metavar="COMMAND", required=True, parser_class=Parser)
+
+    def command(name: str, th: str, en: str, run: object) -> Parser:
+        about = parser.say(th, en)
+        one = below.add_parser(name, lang=parser.lang, help=about, description=about)
+        one.set_defaults(run=run)
+        return one
+
+    command("list", "แสดงเกณฑ์ที่มี และที่อยู่", "list the standards at hand, and where they lie", list_).common()
+    one = command("show", "แสดงเกณฑ์หนึ่งชุดทั้งหมด", "show one standard in full", show_one)
+    one.add_argument("standard", metavar="ID", help=one.say("รหัสเกณฑ์", "the standard's id"))
+    one.variant()
+    one.common()
+    command("schema", "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขไฟล์เกณฑ์", "print the JSON Schema of criteria files, for editors", schema).language()
+    one = command("check", "ตรวจไฟล์เกณฑ์ บอกทุกข้อผิดพร้อมวิธีแก้", "check criteria files: every fault, its place and remedy", check)
+    one.add_argument("path", metavar="PATH", type=existing,
+                     help=one.say("โฟลเดอร์ของเกณฑ์หนึ่งชุดหรือหลายชุด", "folder of one standard, or of several"))
+    one.language()
+
+
+def list_(options: Namespace) -> int:
+    """3 where there are standards but none can be used."""
     from pmqa.report.criteria_report import list_report
-    from pmqa.report.terminal import show
     from pmqa.standard.faults import CriteriaError
     from pmqa.standard.store import available, places
 
     standards, unusable = [], {}
-    for name, folder in available(places(criteria)).items():
+    for name, folder in available(places(options.criteria)).items():
         try:
             standards.append(api.load_standard(folder))
         except CriteriaError as error:
             unusable[name] = (folder, len(error.faults))
-    show(list_report(standards, unusable, options.language(lang)))
+    show(list_report(standards, unusable, options.lang))
     return 3 if unusable and not standards else 0
 
 
-@app.command()
-def show(standard: StandardId, variant: options.Variant = "", criteria: options.CriteriaFolder = None,
-         lang: options.Language = None) -> int:
-    """แสดงเกณฑ์หนึ่งชุดทั้งหมด|Show one standard in full."""
-    from pmqa import api
+def show_one(options: Namespace) -> int:
+    """The standard of an id, or in a folder."""
     from pmqa.cli.load import finder, under
     from pmqa.report.standard_report import standard_report
-    from pmqa.report.terminal import show
 
-    find = finder(criteria, [], variant) if not Path(standard).is_dir() else lambda name: api.load_standard(name, variant)
-    show(standard_report(under(find(standard), variant), options.language(lang)))
+    standard = under(finder(options.criteria, [], options.variant)(options.standard), options.variant)
+    show(standard_report(standard, options.lang))
     return 0
 
 
-@app.command()
-def schema() -> int:
-    """พิมพ์ JSON Schema ของไฟล์เกณฑ์ สำหรับโปรแกรมแก้ไขข้อความ|Print the JSON Schema of criteria files, for editors."""
+def schema(options: Namespace) -> int:
+    """The JSON Schema."""
     from pmqa.report.json_parts import text_of
-    from pmqa.report.terminal import write
     from pmqa.standard.schema import schema
 
     write([text_of(schema())])
     return 0
 
 
-@app.command()
-def check(
-    path: Annotated[Path, typer.Argument(help="โฟลเดอร์ของเกณฑ์หนึ่งชุดหรือหลายชุด|folder of one standard, or of several",
-                                         metavar="PATH", exists=True, show_default=False)],
-    lang: options.Language = None,
-) -> int:
-    """ตรวจไฟล์เกณฑ์ บอกทุกข้อผิดพร้อมวิธีแก้|Check criteria files: every fault, with its place and remedy."""
-    from pmqa.cli.stop import WrongUse
+def check(options: Namespace) -> int:
+    """3 where a file has a fault, under any variant."""
     from pmqa.report.criteria_report import check_report
-    from pmqa.report.terminal import show
-    from pmqa.standard.compile import compile_folder
-    from pmqa.standard.faults import CriteriaError
     from pmqa.standard.store import available
 
+    path: Path = options.path
     folders = available([path if path.is_dir() else path.parent])
     if not folders:
         raise WrongUse(f"ไม่พบ standard.toml ใน {path}", f"There is no standard.toml in {path}.")
-    faults = {}
-    for name, folder in folders.items():
-        found: dict = {}
-        variants = [""]
-        for variant in variants:
-            try:
-                standard = compile_folder(folder, variant)
-                variants += [] if variant else [known.name for known in standard.variants]
-            except CriteriaError as error:
-                found |= dict.fromkeys(error.faults)  # variants share most of them
-        faults[name] = (folder, list(found))
-    show(check_report(faults, options.language(lang)))
+    faults = {name: (folder, _faults(folder)) for name, folder in folders.items()}
+    show(check_report(faults, options.lang))
     return 3 if any(found for _, found in faults.values()) else 0
+
+
+def _faults(folder: Path) -> list:
+    """Every fault, each once: as the files stand, then under each variant."""
+    from pmqa.standard.compile import compile_folder
+    from pmqa.standard.faults import CriteriaError
+
+    found: dict = {}
+    variants = [""]
+    for variant in variants:  # which grows by the standard's own, once
+        try:
+            standard = compile_folder(folder, variant)
+        except CriteriaError as error:
+            found |= dict.fromkeys(error.faults)
+        else:
+            variants += [] if variant else [known.name for known in standard.variants]
+    return list(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from pmqa.texts import Text
 
@@ -18,7 +17,8 @@ class WrongUse(Exception):
 
 def unknown(what: Text, given: str, known: Iterable[str]) -> WrongUse:
     """``There is no X called given``, with what is near, or all there is."""
+    from difflib import get_close_matches
+
     names = list(known)
-    near = get_close_matches(given, names, 3, 0.5) or names[:30]
-    listed = ", ".join(near) or "–"
-    return WrongUse(f"ไม่มี{what.th} {given}: มี {listed}", f"There is no {what.en} {given}. There is: {listed}")
+    near = ", ".join(get_close_matches(given, names, 3, 0.5) or names[:30]) or "–"
+    return WrongUse(f"ไม่มี{what.th} {given}: มี {near}", f"There is no {what.en} {given}. There is: {near}")

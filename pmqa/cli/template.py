@@ -1,83 +1,80 @@
-"""For the central office: the workbooks to hand out."""
+"""``pmqa template``, for the central office: the workbooks to hand out."""
 
 from __future__ import annotations
 
+import re
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-import typer
+from pmqa import api
+from pmqa.cli.parser import Parser
+from pmqa.cli.stop import WrongUse, unknown
+from pmqa.report.heading import criteria_lines
+from pmqa.report.terminal import show, write
+from pmqa.standard.compiled import Standard
+from pmqa.texts import Text
 
-from pmqa.cli import options
 
-if TYPE_CHECKING:
-    from pmqa.standard.compiled import Standard
+def arguments(parser: Parser) -> None:
+    parser.add_argument("standard", metavar="ID", help=parser.say("รหัสเกณฑ์", "the standard's id"))
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=parser.say(
+        "ไฟล์ที่จะเขียน (โฟลเดอร์ เมื่อทำทั้งทะเบียน)", "file to write (a folder, for a whole register)"))
+    parser.add_argument("--agency-type", metavar="TYPE", default="", help=parser.say(
+        "ประเภทหน่วยงาน (ปกติ: ประเภทแรก)", "type of agency (default: the first)"))
+    parser.add_argument("--agency", metavar="NAME", default="", help=parser.say(
+        "ชื่อหน่วยงาน หรือรหัสในทะเบียน", "the agency's name, or its code in the register"))
+    parser.register()
+    parser.add_argument("--year", metavar="YEAR", type=int, help=parser.say(
+        "ปีที่ประเมิน (ปกติ: ตามเกณฑ์)", "year assessed (default: the standard's)"))
+    parser.common()
+    parser.set_defaults(run=run)
 
 
-def template(
-    standard: Annotated[str, typer.Argument(metavar="ID", help="รหัสเกณฑ์|the standard's id", show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", dir_okay=True, show_default=False,
-                                         help="ไฟล์ที่จะเขียน (โฟลเดอร์ เมื่อทำทั้งทะเบียน)|file to write (a folder for a whole register)")],
-    agency_type: Annotated[str, typer.Option("--agency-type", metavar="TYPE", show_default=False,
-                                             help="ประเภทหน่วยงาน (ปกติ: ประเภทแรก)|type of agency (default: the first)")] = "",
-    agency: Annotated[str, typer.Option("--agency", metavar="NAME", show_default=False,
-                                        help="ชื่อหน่วยงาน หรือรหัสในทะเบียน|the agency's name, or its code in the register")] = "",
-    agencies: options.Register = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", show_default=False,
-                                             help="ปีที่ประเมิน (ปกติ: ตามเกณฑ์)|year assessed (default: the standard's)")] = None,
-    criteria: options.CriteriaFolder = None,
-    lang: options.Language = None,
-) -> int:
-    """สร้างสมุดงานเปล่าสำหรับหน่วยงาน|Make the workbook that an agency fills."""
-    from pmqa import api
-    from pmqa.cli.stop import WrongUse
-    from pmqa.report.heading import criteria_lines
-    from pmqa.report.terminal import show, write
-
-    speak = options.language(lang)
-    made_from = api.load_standard(standard, criteria=criteria)
-    wanted = _wanted(made_from, output, agency_type, agency, agencies)
+def run(options: Namespace) -> int:
+    """One workbook, or one for each agency of the register. A workbook with answers is never replaced."""
+    standard = api.load_standard(options.standard, criteria=options.criteria)
+    wanted = _wanted(standard, options)
     for path in wanted:
         _refuse_to_replace(path)
     from pmqa.workbook.template import write_template
 
-    show(criteria_lines(made_from, speak))
+    show(criteria_lines(standard, options.lang))
     for path, profile in wanted.items():
-        kind = profile.get("type") or agency_type or next((known.code for known in made_from.types), "")
-        content = {f"profile:{field.key}": profile[field.key] for field in made_from.profile if profile.get(field.key)}
+        kind = profile.get("type") or options.agency_type or next((known.code for known in standard.types), "")
+        if standard.types and standard.agency_type(kind) is None:
+            raise unknown(Text("ประเภทหน่วยงาน", "agency type"), kind, [known.code for known in standard.types])
+        content = {f"profile:{field.key}": profile[field.key] for field in standard.profile if profile.get(field.key)}
         try:
-            write_template(made_from, path, agency_type=kind, year=year, lang=speak, content=content)
-        except ValueError as error:
-            known = ", ".join(kind.code for kind in made_from.types) or "–"
-            raise WrongUse(f"ไม่มีประเภทหน่วยงาน {kind}: มี {known}", f"There is no agency type {kind}. There is: {known}") from error
-        title = made_from.agency_type(kind)
-        write([" · ".join(filter(None, (str(path), title.title.in_(speak) if title else "", profile.get("name", ""))))])
+            write_template(standard, path, agency_type=kind, year=options.year, lang=options.lang, content=content)
+        except OSError as error:
+            raise WrongUse(f"เขียน {path} ไม่ได้ ({error.strerror})", f"{path} cannot be written ({error.strerror}).") from error
+        title = standard.agency_type(kind)
+        write([" · ".join(filter(None, (path.as_posix(), title.title.in_(options.lang) if title else "", profile.get("name", ""))))])
     return 0
 
 
-def _wanted(standard: Standard, output: Path, agency_type: str, agency: str, agencies: Path | None) -> dict[Path, dict[str, str]]:
-    """Each file to write and what is known of its agency: one workbook, or one for every agency of the register."""
-    from pmqa.cli.stop import WrongUse, unknown
-    from pmqa.texts import Text
+def _wanted(standard: Standard, options: Namespace) -> dict[Path, dict[str, str]]:
+    """Each file to write and what is known of its agency."""
+    output: Path = options.output
+    if options.agencies is None:
+        return {_file(output): {"name": options.agency} if options.agency else {}}
+    from pmqa.cli.together import register_of
 
-    if agencies is None:
-        return {_file(output): {"name": agency} if agency else {}}
-    from pmqa.register import read_register
-
-    register = {code: {"code": code, **entry} for code, entry in read_register(agencies).items()}
-    if agency:
-        entry = register.get(agency) or next((entry for entry in register.values() if entry.get("name") == agency), None)
+    register = register_of(options.agencies, standard, options.lang)
+    entries = {code: {"code": code, **entry} for code, entry in register.agencies.items()}
+    if options.agency:
+        entry = entries.get(options.agency) or next((one for one in entries.values() if one.get("name") == options.agency), None)
         if entry is None:
-            raise unknown(Text("หน่วยงาน", "agency"), agency, register)
+            raise unknown(Text("หน่วยงาน", "agency"), options.agency, entries)
         return {_file(output): entry}
     if output.suffix:
         raise WrongUse("ทำสมุดงานทั้งทะเบียน: -o ต้องเป็นโฟลเดอร์", "For a whole register -o must name a folder.")
     output.mkdir(parents=True, exist_ok=True)
-    return {output / f"{code}.xlsx": entry for code, entry in register.items() if not agency_type or entry.get("type") == agency_type}
+    chosen = [entry for entry in entries.values() if not options.agency_type or entry.get("type") == options.agency_type]
+    return {output / f"{_file_name(entry['code'])}.xlsx": entry for entry in chosen}
 
 
 def _file(output: Path) -> Path:
-    from pmqa.cli.stop import WrongUse
-
     if output.is_dir() or output.suffix.lower() != ".xlsx":
         raise WrongUse(f"{output} ต้องเป็นไฟล์ .xlsx", f"{output} must be a file .xlsx.")
     if not output.parent.is_dir():
@@ -85,11 +82,17 @@ def _file(output: Path) -> Path:
     return output
 
 
-def _refuse_to_replace(path: Path) -> None:
-    """A workbook that holds answers is never written over; an unfilled one of ours is. Raises WrongUse."""
-    from pmqa import api
-    from pmqa.cli.stop import WrongUse
+def _file_name(code: str) -> str:
+    """A code as the name of a file on every system.
 
+    >>> _file_name("กรม/07"), _file_name("../x")
+    ('กรม-07', 'x')
+    """
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", code).strip(" .-") or "agency"
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Raises WrongUse where a file is there that may hold answers; an unfilled workbook of ours may be replaced."""
     if not path.exists():
         return
     submission = api.read_submission(path)

@@ -14,7 +14,6 @@ from pmqa.report.tables import gap_numbers, number
 from pmqa.report.verdict import verdict_of
 from pmqa.report.words import word
 
-BOM = "\ufeff"  # without it Excel takes UTF-8 for the system's code page, and Thai for noise
 # What a spreadsheet may take for a formula (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")

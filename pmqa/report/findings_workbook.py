@@ -23,11 +23,13 @@ from pmqa.texts import EMPTY, Text
 FONT = "Tahoma"  # has Thai and Latin, and every Windows office has it
 MOST_ROWS = 1_000_000  # a sheet ends at 1,048,576
 MOST_LINKS = 65_000  # Excel repairs a sheet with more than 65,530; the rows after bear the cell as text
-MOST_CHARACTERS = 500  # of what was found: a cell ends at 32,767, a reader's patience sooner
+MOST_CHARACTERS = 200  # of what was found: a cell ends at 32,767, a reader's patience sooner
 _HEADER_ROW = 2
 _COLOURS = {"error": "#F8D7DA", "warning": "#FFF3CD", "note": "#E2ECF7"}
 _INK, _LINE = "#1F3864", "#B7C2D6"
 _LINE_HEIGHT = 14.0  # points of one line in 10-point type
+_MOST_HEIGHT = 409.0  # of a row in Excel
+_LONGEST_LINK = 650  # characters; escaped, at most three times that, of Excel's 2,079
 
 
 class Column(NamedTuple):
@@ -97,8 +99,8 @@ class _Sheets:
                      *(finding.message.in_(lang) for lang in self.order))
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, text, severities[finding.severity] if column == 0 else plain)
-            if finding.cell and row <= MOST_LINKS:
-                target = _link(files.get(finding.file, finding.file), finding)
+            target = _link(files.get(finding.file, finding.file), finding)
+            if target and row <= MOST_LINKS:
                 sheet.write_url(row, 4, target, link, finding.cell)
             sheet.set_row(row, _height(texts, columns))
 
@@ -167,7 +169,12 @@ def _relative(file: Path, folder: Path) -> str:
 
 
 def _link(file: str, finding: Finding) -> str:
+    """Where the cell is, for XlsxWriter; empty where there is no cell, or no file name that a link can bear."""
+    if not file or not finding.cell or len(file) > _LONGEST_LINK:
+        return ""
     sheet = finding.sheet.replace("'", "''")
+    if "#" in file:  # XlsxWriter takes what follows for the place inside, unless it is escaped; then it escapes no more
+        file = file.replace("%", "%25").replace("#", "%23").replace(" ", "%20")
     return f"external:{file}#'{sheet}'!{finding.cell}" if sheet else f"external:{file}"
 
 
@@ -177,7 +184,8 @@ def _cut(text: str) -> str:
 
 def _height(texts: Sequence[str], columns: Sequence[Column]) -> float:
     """Enough for the longest cell, wrapped. Most letters are narrower than a digit: the estimate errs to more lines."""
-    return 4 + _LINE_HEIGHT * max(_lines(text, column.width) for text, column in zip(texts, columns, strict=True))
+    lines = max(_lines(text, column.width) for text, column in zip(texts, columns, strict=True))
+    return min(4 + _LINE_HEIGHT * lines, _MOST_HEIGHT)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -48,6 +48,11 @@ def write(lines: Iterable[str]) -> None:
         sys.stdout.write(writable(line) + "\n")
 
 
+def write_csv(text: str) -> None:
+    """CSV to standard output: with the mark that tells Excel it is UTF-8, unless someone is reading along."""
+    sys.stdout.write(text if sys.stdout.isatty() else "\ufeff" + text)
+
+
 def writable(text: str) -> str:
     """The text without drawings that the terminal's own encoding (cp874, say) does not have."""
     return text if _takes_all(sys.stdout.encoding or "ascii") else text.translate(_PLAIN)

@@ -72,14 +72,19 @@ def _not_applicable(standard: Standard, answers: np.ndarray) -> tuple[np.ndarray
     return own, above
 
 
-def _requirement(standard: Standard, node: Node, answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Points of a leaf (agencies,), and where it is an optional row left empty."""
+def measured(standard: Standard, node: Node, answers: np.ndarray) -> np.ndarray:
+    """What a requirement's measure gives (agencies,), in the measure's own unit."""
 
     def get(part: str) -> np.ndarray:
         key = f"{node.code}.{part}" if part else node.code
         return answers[:, standard.columns[key if key in standard.columns else part]]
 
-    points = node.maximum * (measure_of(node.measure).value(get) / node.top)
+    return np.broadcast_to(measure_of(node.measure).value(get), (len(answers),))
+
+
+def _requirement(standard: Standard, node: Node, answers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Points of a leaf (agencies,), and where it is an optional row left empty."""
+    points = node.maximum * (measured(standard, node, answers) / node.top)
     if not node.optional:
         return points, np.zeros(len(answers), dtype=bool)
     mine = [standard.columns[f.key] for f in standard.fields if f.owner == node.code and f.numeric]

@@ -135,7 +135,7 @@ class _Work:
             guidance=item.guidance, category=category.code, types=item.types or self.nodes[parent].types,
             not_applicable=item.not_applicable, optional=leaf and item.optional, measure=to_plain(measure) if measure else None,
             top=measure.top if measure else 1.0, legend=measure.legend if measure else EMPTY,
-            fixed=measure.fixed if measure else {}, tags=item.tags or (defaults.tags if leaf else ()), status=status, source=origin)
+            fixed=measure.fixed if measure else {}, tags=defaults.tags if leaf and "tags" not in item.model_fields_set else item.tags, status=status, source=origin)
         at = len(self.nodes)
         self.nodes.append(node)
         fields, rules = sheets.node_fields(node, measure, item, file.evidence)
@@ -168,7 +168,7 @@ class _Work:
             for place, item in items_of(category):
                 if not isinstance(item, Section):
                     continue
-                from_defaults = isinstance(item, Requirement) and not item.bars
+                from_defaults = isinstance(item, Requirement) and "bars" not in item.model_fields_set
                 bars = category.defaults.bars if from_defaults else item.bars
                 carried.append((source, ("defaults", "bars") if from_defaults else (*place, "bars"), known.nodes[item.code], bars))
         for source, place, node, bars in carried:

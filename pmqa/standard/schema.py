@@ -39,7 +39,8 @@ def json_schema() -> Schema:
     defs["Measure"] = {"anyOf": [_started(defs), *(_kind(defs, kind.__name__) for kind in KINDS.values())]}
     for name in [kind.__name__ for kind in KINDS.values()]:
         del defs[name]
-    defs["StandardFile"]["properties"]["measures"]["additionalProperties"] = {"$ref": "#/$defs/Measure"}
+    named = defs["StandardFile"]["properties"]["measures"]["patternProperties"]
+    named |= dict.fromkeys(named, {"$ref": "#/$defs/Measure"})
     for name in ("Requirement", "Defaults"):
         defs[name]["properties"]["measure"] = dict(_WRITTEN_MEASURE)
     verbatim = ("Setting", "Variant")  # what a setting is, not what one may stand for
@@ -78,7 +79,7 @@ def _plain(schema: Any) -> Any:
         return schema
     out = {}
     for key, item in schema.items():
-        if key == "properties":
+        if key in ("properties", "patternProperties"):
             out[key] = {name: _plain(one) for name, one in item.items()}
         elif not (key == "title" and isinstance(item, str)) and not (key == "default" and not isinstance(item, (bool, int, float))):
             out[key] = _plain(item)
@@ -95,8 +96,8 @@ def _with_settings(schema: Any, value: bool = False) -> Any:
         return schema
     out = {}
     for key, item in schema.items():
-        if key == "properties":
+        if key in ("properties", "patternProperties"):
             out[key] = {name: _with_settings(one, value=True) for name, one in item.items()}
         else:
-            out[key] = _with_settings(item, value=key in ("items", "additionalProperties") and isinstance(item, dict))
+            out[key] = _with_settings(item, value=key == "items")
     return {"anyOf": [out, {"$ref": "#/$defs/FromSetting"}]} if value else out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pmqa.checks.answers import expected
@@ -13,9 +14,10 @@ from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import PUBLISHED, UNMET, ScoreSheet
 from pmqa.workbook.layout import HEADER_ROW, Row, Table
 
-WIDTHS = {"code": 9, "title": 34, "guidance": 40, "levels": 26, "indicator": 30, "unit": 10, "target": 10, "direction": 13,
-          "mark": 9, "tick": 12, "value": 11, "na": 24, "score": 10, "bar": 11, "evidence": 52, "chars": 9, "remarks": 22,
-          "filled-by": 14, "filled-on": 12}
+WIDTHS = {"code": 8, "title": 27, "guidance": 33, "levels": 19, "indicator": 26, "unit": 9, "target": 9, "direction": 11,
+          "mark": 9, "tick": 11, "value": 9, "na": 20, "score": 8, "bar": 9, "evidence": 44, "chars": 8, "remarks": 17,
+          "filled-by": 11, "filled-on": 10}
+_NARROW = 9  # factors and earlier years
 _LINE = 15.0  # points that one line of text takes in this font
 
 
@@ -37,7 +39,7 @@ def write_category(book: Book, table: Table, answers: AnswerSheet, scores: Score
     """One category: every requirement with its level words, answers, live score and evidence."""
     hint = book.say("กรอกเฉพาะช่องสีเหลือง เลือกจากรายการในช่องคะแนน วางข้อมูลแบบค่าเท่านั้น (Paste Values)",
                     "Fill yellow cells only; choose marks from the list; paste values only")
-    widths = WIDTHS | {column.key: 12 for column in table.columns if column.key not in WIDTHS}
+    widths = WIDTHS | {column.key: _NARROW for column in table.columns if column.key not in WIDTHS}
     sheet = _begin(book, table, hint, widths)
     for number, row in enumerate(table.rows, start=HEADER_ROW):
         _row(book, sheet, table, number, row, answers, scores)
@@ -70,7 +72,7 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
     fixed = {key: text for key, text in row.node.fixed.items()} if own else {}
     height = 1
     for i, column in enumerate(table.columns):
-        key, width = column.key, WIDTHS.get(column.key, 12)
+        key, width = column.key, WIDTHS.get(column.key, _NARROW)
         cell = book.style("section" if section else "cell")
         if key in row.fields:
             field = row.fields[key]
@@ -96,7 +98,7 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
             at = book.standard.index[row.code]
             value = book.assessment.scores[0, at]
             out = bool(book.assessment.tree.out[0, at])
-            book.formula(sheet, number, i, scores.ref(row.code, PUBLISHED), book.decimals("section" if section else "number"), "" if out else float(value))
+            book.formula(sheet, number, i, scores.ref(row.code, PUBLISHED), _centred(book, section), "" if out else float(value))
             continue
         elif key == "bar" and own:
             _bar_cell(book, sheet, number, i, row, scores, section)
@@ -114,12 +116,16 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
     sheet.set_row(number, min(400.0, _LINE * max(height, 2 if row.fields else 1) + 3))
 
 
+def _centred(book: Book, section: bool) -> Format:
+    return book.decimals("section", align="center") if section else book.decimals()
+
+
 def _bar_cell(book: Book, sheet: Worksheet, number: int, i: int, row: Row, scores: ScoreSheet, section: bool) -> None:
     """✓ or ✗ with a word: colour is never the only sign."""
     mine = [bar for bar in book.standard.bars if bar.owner == row.code or section]
     unmet = scores.unmet(row.code)
     met, not_met = book.say("✓ ถึง", "✓ met"), book.say("✗ ไม่ถึง", "✗ unmet")
-    style = book.style("section" if section else "number")
+    style = book.style("section", align="center") if section else book.style("number")
     if not mine:
         sheet.write_blank(number, i, None, style)
         return

@@ -96,9 +96,9 @@ class Book:
             self.formats[key] = self.book.add_format(_BASE | _STYLES[name] | more)
         return self.formats[key]
 
-    def decimals(self, name: str = "number") -> Format:
+    def decimals(self, name: str = "number", **more: object) -> Format:
         """A number as it is published."""
-        return self.style(name, num_format="0." + "0" * self.standard.decimals if self.standard.decimals else "0")
+        return self.style(name, num_format="0." + "0" * self.standard.decimals if self.standard.decimals else "0", **more)
 
     def say(self, th: str, en: str) -> str:
         return th if self.lang == "th" else en

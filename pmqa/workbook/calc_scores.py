@@ -6,8 +6,7 @@ The arithmetic is that of ``scoring.tree`` and ``scoring.conditions`` in the sam
 
 from __future__ import annotations
 
-import numpy as np
-
+from pmqa.assessment import relative_shortfall
 from pmqa.measures import measure_of
 from pmqa.standard.compiled import Bar, Node, applies
 from pmqa.workbook.book import Book
@@ -111,19 +110,13 @@ class ScoreSheet:
     def _leaf(self, row: int, node: Node) -> tuple[str, str]:
         """Points of a requirement, and whether anything stands in its row (1) or not (0), as formulas."""
         book = self.book
-        measure = measure_of(node.measure)
 
         def ref(part: str) -> str:
             key = f"{node.code}.{part}" if part else node.code
             return self.answers.ref(key if key in self.answers.line else part).value
 
-        def get(part: str) -> np.ndarray:
-            key = f"{node.code}.{part}" if part else node.code
-            columns = book.standard.columns
-            return book.assessment.answers[:, columns[key if key in columns else part]]
-
-        value = float(np.broadcast_to(measure.value(get), (1,))[0])
-        book.formula(book.sheets["nodes"], row, MEASURED, measure.formula(ref), book.style("calc"), value)
+        value = book.assessment.measured(0, node)
+        book.formula(book.sheets["nodes"], row, MEASURED, measure_of(node.measure).formula(ref), book.style("calc"), value)
         mine = [self.answers.ref(f.key).value for f in book.standard.fields if f.owner == node.code and f.numeric]
         return f"{node.maximum!r}*({self.here(row, MEASURED)}/{node.top!r})", f"IF(COUNT({','.join(mine)})=0,0,1)"
 
@@ -183,7 +176,7 @@ class ScoreSheet:
         order = self._order(pairs)
         for (row, bar), i in zip(self.bar_lines, pairs, strict=True):
             target, condition = found.pairs[i][1], bar.condition
-            value, unmet, short = found.value[0, i], bool(found.unmet[0, i]), found.shortfall[0, i]
+            value, short, unmet = book.assessment.pair(0, i)
             formula, counts, counted = self.conditions.bar_value(bar, target, row)
             key = target.removeprefix("field:") if target.startswith("field:") else ""
             v, c, u, s = (self.here(row, column) for column in (B_VALUE, B_COUNTS, B_UNMET, B_SHORT))
@@ -192,16 +185,16 @@ class ScoreSheet:
             sheet.write_string(row, B_NAME, bar.name, calc)
             sheet.write_string(row, B_OWNER, bar.owner, calc)
             sheet.write_string(row, B_PART, book.standard.field[key].part if key else "", calc)
-            book.formula(sheet, row, B_VALUE, formula, calc, "" if np.isnan(value) else float(value))
+            book.formula(sheet, row, B_VALUE, formula, calc, "" if value is None else value)
             sheet.write_number(row, B_MINIMUM, than, calc)
             book.formula(sheet, row, B_COUNTS, f"IF({self.ref(bar.owner, COUNTS)}=0,0,{counts})", calc, int(counted))
             met = f"{v}{self.conditions.sign(condition.op)}{than!r}"
             book.formula(sheet, row, B_UNMET, f'IF({c}=0,0,IF({v}="",1,IF({met},0,1)))', calc, int(unmet))
             less = condition.op in ("at_most", "less_than")
             distance = f'IF({v}="",0,{v}-{than!r})' if less else f'IF({v}="",{than!r},{than!r}-{v})'
-            book.formula(sheet, row, B_SHORT, f"IF({u}=1,{distance},0)", calc, float(short) if unmet and not np.isnan(short) else 0.0)
-            relative = round(abs(float(short) / than), 9) if unmet and than and not np.isnan(short) else 0.0
-            book.formula(sheet, row, B_RELATIVE, f"ROUND(ABS({s}/{than!r}),9)" if than else "0", calc, relative)
+            book.formula(sheet, row, B_SHORT, f"IF({u}=1,{distance},0)", calc, short or 0.0)
+            share = relative_shortfall(short, than)
+            book.formula(sheet, row, B_RELATIVE, f"ROUND(ABS({s}/{than!r}),9)" if than else "0", calc, share)
             r = self.here(row, B_RELATIVE)
             us, rs = self.bar_range(B_UNMET).split("!")[1], self.bar_range(B_RELATIVE).split("!")[1]
             first = self.here(self.first_bar, B_UNMET), self.here(self.first_bar, B_RELATIVE)
@@ -217,11 +210,10 @@ class ScoreSheet:
 
     def _order(self, pairs: list[int]) -> dict[int, int]:
         """Line → place among the unmet bars: largest relative shortfall first, else as they stand."""
-        found = self.book.assessment.gaps
         unmet = []
         for (row, bar), i in zip(self.bar_lines, pairs, strict=True):
-            if found.unmet[0, i]:
-                than, short = float(bar.condition.than), float(np.nan_to_num(found.shortfall[0, i]))
-                unmet.append((-round(abs(short / than), 9) if than else 0.0, row))
+            _, short, failed = self.book.assessment.pair(0, i)
+            if failed:
+                unmet.append((-relative_shortfall(short, float(bar.condition.than)), row))
         self.listed = [row for _, row in sorted(unmet)]
         return {row: place for place, row in enumerate(self.listed, start=1)}

@@ -36,7 +36,7 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     _points(book, answers, row + 1, listed)
     if scores.bar_lines:
         _bars(book, scores, row + 1)
-    for column, width in enumerate((5, 10, 9, 24, 20, 20, 74, 9, 3, 5, 9, 6, 22, 9, 9, 10, 50)):
+    for column, width in enumerate((5, 9, 9, 20, 17, 17, 70, 8, 2, 5, 9, 6, 18, 8, 8, 9, 38)):
         sheet.set_column(column, column, width)
     sheet.set_column(_LINE, _BAR_LINE, 9, None, {"hidden": True})
     sheet.freeze_panes(2, 0)

@@ -67,6 +67,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
         out.fatal.append(Finding("SHT009", "", sheet.name, address(header.row, 1)))
     else:
         at["code"] = code
+    strange = ", ".join(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
     for i, (key, name) in enumerate(sought.table.columns):
         if key in at or key not in sought.answers:
             continue
@@ -79,7 +80,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
             out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, between), "", shown, name))
             continue
         else:
-            problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", "", name)
+            problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", strange, name)
         (out.fatal if sought.answers[key] else out.findings).append(problem)
     return out
 

@@ -14,8 +14,8 @@ _SHOWN = 3  # blocks of rows named in one note
 
 
 def moves(place: Place) -> list[Finding]:
-    """Notes on the sheet's name, its columns and its rows, against the workbook as handed out."""
-    return [*_name(place), *_columns(place), *_rows(place)]
+    """Notes on the sheet's name, its columns and its rows, against the workbook as handed out; none of a refused sheet."""
+    return [] if place.fatal else [*_name(place), *_columns(place), *_rows(place)]
 
 
 def _name(place: Place) -> list[Finding]:
@@ -27,7 +27,7 @@ def _name(place: Place) -> list[Finding]:
 def _columns(place: Place) -> list[Finding]:
     sheet, row, at, answers = place.sheet.name, place.header.row, place.columns, place.sought.answers
     known = {number for number, text in place.header.texts.items() if place.sought.column(text) in answers}
-    inserted = set(range(1, max(at.values(), default=0) + 1)) - {*at.values()} - known
+    inserted = set(range(1, max(at.values()) + 1)) - {*at.values()} - known
     out = [Finding("SHT011", "", sheet, address(row, number), "", _letter(number)) for number in sorted(inserted)]
     layout = list(enumerate(place.sought.table.columns, start=1))
     in_order = _longest_rise([at[column.key] for _, column in layout if column.key in at])
@@ -35,7 +35,7 @@ def _columns(place: Place) -> list[Finding]:
         if key in at and at[key] not in in_order:
             change = f"{_letter(was)} → {_letter(at[key])}"
             out.append(Finding("SHT012", "", sheet, address(row, at[key]), "", change, name))
-        elif key not in at and key not in answers and key != "code":
+        elif key not in at and key not in answers:
             out.append(Finding("SHT013", "", sheet, address(row, 1), "", _letter(was), name))
     return out
 

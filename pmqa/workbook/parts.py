@@ -20,7 +20,10 @@ from pmqa.workbook.markup import Tally, bare, feed, new_parser
 # Number formats that a file names by their number alone (18.8.30), the last group those of a Thai Excel.
 _PERCENT_IDS = frozenset({9, 10, 67, 68})
 _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59), *range(71, 82)})
-_LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL)  # [h] counts hours
+# What a format shows as it stands: quoted, escaped, in brackets (but [h] counts hours), and the e of 0.0E+00.
+_LITERAL = re.compile(
+    r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL
+)
 _EMPTY_ELEMENTS = re.compile(rb"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
 _DATE_LETTER = re.compile("[ymdhsb]", re.IGNORECASE)  # b: the Thai Buddhist year
 

@@ -29,19 +29,22 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
     ),
     "FIL004": (
         "ไฟล์ใหญ่เกินกำหนด", "ย่อรูปภาพ (Excel: รูปแบบรูปภาพ > บีบอัดรูปภาพ) หรือส่งหลักฐานแยกไฟล์",
-        "The file is too large.", "Shrink its pictures (Picture Format > Compress Pictures) or send the evidence apart.",
+        "The file is too large.",
+        "Shrink its pictures (Picture Format > Compress Pictures) or send the evidence apart.",
     ),
     "FIL005": (
         "ไฟล์ว่างเปล่า ไม่มีข้อมูลเลย", _AGAIN_TH,
         "The file is empty: 0 bytes.", _AGAIN,
     ),
     "FIL010": (
-        "ไฟล์ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้", "เปิดด้วย Excel เลือก ไฟล์ > ข้อมูล > ป้องกันเวิร์กบุ๊ก > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสผ่าน แล้วบันทึก",
+        "ไฟล์ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้",
+        "เปิดด้วย Excel เลือก ไฟล์ > ข้อมูล > ป้องกันเวิร์กบุ๊ก > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสผ่าน แล้วบันทึก",
         "The file is locked with a password.",
         "In Excel choose File > Info > Protect Workbook > Encrypt with Password, clear the password and save.",
     ),
     "FIL011": (
-        "ไฟล์จำกัดสิทธิ์การเข้าถึงหรือติดป้ายระดับความลับ จึงอ่านไม่ได้", "เปิดด้วย Excel เลือก ไฟล์ > ข้อมูล > ป้องกันเวิร์กบุ๊ก > จำกัดการเข้าถึง > ไม่จำกัด แล้วบันทึก",
+        "ไฟล์จำกัดสิทธิ์การเข้าถึงหรือติดป้ายระดับความลับ จึงอ่านไม่ได้",
+        "เปิดด้วย Excel เลือก ไฟล์ > ข้อมูล > ป้องกันเวิร์กบุ๊ก > จำกัดการเข้าถึง > ไม่จำกัด แล้วบันทึก",
         "Access to this file is restricted by rights management or a sensitivity label.",
         "In Excel choose File > Info > Protect Workbook > Restrict Access > Unrestricted Access, and save.",
     ),
@@ -54,12 +57,14 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "This is a binary workbook (.xlsb).", _SAVE,
     ),
     "FIL014": (
-        "เป็นสมุดงาน OpenDocument (.ods)", "เปิดด้วย LibreOffice หรือ Excel เลือก บันทึกเป็น ชนิด Excel (.xlsx) แล้วส่งไฟล์ใหม่",
+        "เป็นสมุดงาน OpenDocument (.ods)",
+        "เปิดด้วย LibreOffice หรือ Excel เลือก บันทึกเป็น ชนิด Excel (.xlsx) แล้วส่งไฟล์ใหม่",
         "This is an OpenDocument workbook (.ods).", "Save it as Excel 2007-365 (.xlsx) and send the new file.",
     ),
     "FIL015": (
         "เป็นไฟล์ข้อความหรือ CSV ไม่ใช่สมุดงาน", "กรอกและส่งแบบฟอร์ม .xlsx ที่ได้รับ อย่าเปลี่ยนนามสกุลไฟล์เอง",
-        "This is plain text or CSV, not a workbook.", "Fill and send the .xlsx form; renaming a file does not convert it.",
+        "This is plain text or CSV, not a workbook.",
+        "Fill and send the .xlsx form; renaming a file does not convert it.",
     ),
     "FIL016": (
         "เป็นหน้าเว็บ (HTML) ไม่ใช่สมุดงาน", _SAVE_TH,
@@ -155,7 +160,8 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "The sheets hold too many cells or formats, be they empty.", _TRIM,
     ),
     "FIL055": (
-        "ข้อความยาวเกินกว่าที่ Excel เก็บได้ หรือรวมกันยาวเกินกำหนด", "ย่อข้อความในเซลล์ แล้วส่งรายละเอียดเป็นเอกสารหลักฐาน",
+        "ข้อความยาวเกินกว่าที่ Excel เก็บได้ หรือรวมกันยาวเกินกำหนด",
+        "ย่อข้อความในเซลล์ แล้วส่งรายละเอียดเป็นเอกสารหลักฐาน",
         "A text is longer than an Excel cell holds, or all texts together are too long.",
         "Shorten the text and send the details as a document of evidence.",
     ),

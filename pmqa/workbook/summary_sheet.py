@@ -36,8 +36,9 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     last = HEADER + len(nodes)
     _radar(book, nodes, len(headers) + 1)
     _sign_off(book, answers, last + 2)
-    for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)):
+    for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)[:len(headers)]):
         sheet.set_column(column, column, width)
+    sheet.set_column(len(headers), len(headers), 2)
     sheet.freeze_panes(HEADER + 1, 2)
     book.page(sheet, HEADER)
 
@@ -60,11 +61,11 @@ def _unverified(book: Book) -> bool:
 def _node(book: Book, scores: ScoreSheet, row: int, node: Node, with_bands: bool) -> None:
     sheet, at = book.sheets["summary"], book.standard.index[node.code]
     strong = node.kind != "section"
-    text, number = book.style("section" if strong else "cell"), book.decimals("section" if strong else "number")
+    text, number = book.style("section" if strong else "cell"), book.decimals("section" if strong else "number", align="center")
     out = bool(book.assessment.tree.out[0, at])
     sheet.write_string(row, 0, node.code if node.kind != "total" else "", text)
     sheet.write_string(row, 1, book.text(node.title) if node.kind != "total" else book.say("รวม", "Total"), text)
-    sheet.write_number(row, 2, node.maximum, book.style("section" if strong else "number", num_format="0.##"))
+    sheet.write_number(row, 2, node.maximum, book.style("section" if strong else "number", num_format="General", align="center"))
     book.formula(sheet, row, 3, scores.ref(node.code, s.PUBLISHED), number, "" if out else float(book.assessment.scores[0, at]))
     sheet.write_blank(row, 4, None, book.style("mark"))
     book.formula(sheet, row, 5, f'IF(OR(D{row + 1}="",ISBLANK(E{row + 1})),"",E{row + 1}-D{row + 1})', book.decimals("number"), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -27,12 +28,12 @@ Content = Mapping[str, object]
 
 
 def write_template(standard: Standard, path: Path, *, agency_type: str = "", year: int | None = None, lang: str = "th",
-                   content: Content | None = None) -> None:
+                   content: Content | None = None, created: datetime | None = None) -> None:
     """Write the workbook of ``standard`` for an agency of ``agency_type`` to ``path``, replacing a file there at once.
 
     ``content`` fills cells by field key (``LD1.A``: 3), the profile by ``profile:code``, the evidence index and the plan
-    by ``index:rows`` and ``plan:rows``; a value may be a number, text, bool or :class:`Formula`. Raises ValueError for
-    an unknown agency type, OSError when the file cannot be written.
+    by ``index:rows`` and ``plan:rows``; a value may be a number, text, bool or :class:`Formula`. ``created`` is kept in
+    its properties (default: now). Raises ValueError for an unknown agency type, OSError when the file cannot be written.
     """
     known = [kind.code for kind in standard.types]
     if agency_type not in known and (known or agency_type):
@@ -41,20 +42,20 @@ def write_template(standard: Standard, path: Path, *, agency_type: str = "", yea
     handle, half = tempfile.mkstemp(suffix=".xlsx.tmp", dir=Path(path).resolve().parent)
     os.close(handle)
     try:
-        _write(standard, half, agency_type, year, lang, dict(content or {}))
+        _write(standard, half, agency_type, year, lang, dict(content or {}), created)
         os.replace(half, path)
     finally:
         Path(half).unlink(missing_ok=True)
 
 
-def _write(standard: Standard, path: str, agency_type: str, year: int, lang: str, content: Content) -> None:
+def _write(standard: Standard, path: str, agency_type: str, year: int, lang: str, content: Content, created: datetime | None) -> None:
     layout = tables(standard, agency_type, year)
     submission = _submission(standard, agency_type, year, lang, layout, content)
     checked = check(standard, submission)
     states = said_in(standard, submission)
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as workbook:
         workbook.set_calc_mode("auto")
-        workbook.set_properties({"title": standard.id, "subject": agency_type, "comments": standard.digest[:12]})
+        workbook.set_properties({"title": standard.id, "subject": agency_type, "comments": standard.digest[:12], "created": created})
         book = Book(workbook, standard, agency_type, year, lang, layout, content, submission, states,
                     not_applicable(standard, states), assess(standard, [checked]))
         book.add("cover")

@@ -129,6 +129,12 @@ def test_links_lead_to_the_cell_in_the_file(tmp_path: Path) -> None:
     }
 
 
+def test_a_file_with_a_number_sign_in_its_name(tmp_path: Path) -> None:
+    write_findings(tmp_path / "out.xlsx", [Finding("ANS001", "no. #7 50%.xlsx", "หมวด 1", "A1")])
+    link = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]["E4"].hyperlink
+    assert (link.target, link.location) == ("no.%20%237%2050%25.xlsx", "'หมวด 1'!A1")
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_it_reads_well_on_screen_and_paper(tmp_path: Path, lang: str) -> None:
     """Every code at once: rows high enough for their lines, header frozen and repeated, A4 landscape, Thai font."""
@@ -184,7 +190,14 @@ def test_what_does_not_fit_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_long_text_is_cut(tmp_path: Path) -> None:
     write_findings(tmp_path / "out.xlsx", [Finding("ANS003", found="ก" * 40_000)])
-    assert rows(tmp_path / "out.xlsx", 0)[3][6] == "ก" * 499 + "…"
+    assert rows(tmp_path / "out.xlsx", 0)[3][6] == "ก" * 199 + "…"
+
+
+def test_a_row_is_never_higher_than_excel_allows(tmp_path: Path) -> None:
+    write_findings(tmp_path / "out.xlsx", [Finding("ANS003", "ก" * 3000, "หมวด 1", "A1")])
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert 400 < sheet.row_dimensions[4].height <= 409.5
+    assert (sheet["E4"].value, sheet["E4"].hyperlink) == ("A1", None)
 
 
 def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
