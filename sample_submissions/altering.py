@@ -41,7 +41,7 @@ def show_as_percent(path: Path, sheet: str, refs: list[str]) -> None:
     parts = _read(path)
     part = _sheet(parts, sheet)
     formats = re.search(r'<cellXfs count="(\d+)">(.*?)</cellXfs>', parts["xl/styles.xml"], re.DOTALL)
-    count, known = int(formats[1]), re.findall(r"<xf .*?(?:/>|</xf>)", formats[2], re.DOTALL)
+    count, known = int(formats[1]), re.findall(r"<xf [^>]*/>|<xf .*?</xf>", formats[2], re.DOTALL)
     added: dict[str, int] = {}
     for ref in refs:
         found = _cell(parts[part], ref)

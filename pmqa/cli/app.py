@@ -36,7 +36,10 @@ def run(arguments: list[str]) -> int:
     except SystemExit as end:  # help and version
         return int(end.code or 0)
     except Exception as error:
-        return _criteria_fault(error, lang)
+        lines, code = _criteria_fault(error, lang)
+        if not code:
+            raise
+        return _say(lines, code)
 
 
 def _parser(arguments: list[str], lang: str) -> Parser:
@@ -57,20 +60,20 @@ def _help(parser: Parser) -> int:
     return 2
 
 
-def _criteria_fault(error: Exception, lang: str) -> int:
-    """Criteria that are missing (the name was wrong) or unusable. Raises any other exception again."""
+def _criteria_fault(error: Exception, lang: str) -> tuple[list[str], int]:
+    """Message and exit code where criteria are missing (2: the name was wrong) or unusable (3); code 0 for other exceptions."""
     from pmqa.standard.faults import CriteriaError
     from pmqa.standard.store import UnknownStandard
 
     if isinstance(error, CriteriaError):
         from pmqa.report.criteria_report import fault_lines
 
-        return _say([{"th": "เกณฑ์ใช้ไม่ได้:", "en": "The criteria cannot be used:"}[lang], *fault_lines(error.faults, lang)], 3)
+        return [{"th": "เกณฑ์ใช้ไม่ได้:", "en": "The criteria cannot be used:"}[lang], *fault_lines(error.faults, lang)], 3
     if isinstance(error, UnknownStandard):
         known, searched = ", ".join(error.known) or "–", ", ".join(map(str, error.searched))
-        return _say([Text(f"ไม่มีเกณฑ์ {error.name}: มี {known} (ค้นใน {searched})",
-                          f"There is no standard {error.name}. There is: {known} (searched {searched})").in_(lang)], 2)
-    raise error
+        return [{"th": f"ไม่มีเกณฑ์ {error.name}: มี {known} (ค้นใน {searched})",
+                 "en": f"There is no standard {error.name}. There is: {known} (searched {searched})"}[lang]], 2
+    return [], 0
 
 
 def _say(lines: Iterable[str], code: int) -> int:

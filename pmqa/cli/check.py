@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa import api
+from pmqa.cli import options as shared
 from pmqa.cli.files import workbooks
 from pmqa.cli.load import finder, standard_of
 from pmqa.cli.parser import Parser
@@ -16,12 +17,12 @@ from pmqa.report.terminal import show, write
 
 
 def arguments(parser: Parser) -> None:
-    parser.workbooks()
-    parser.format(("text", "json"))
+    shared.workbooks(parser)
+    shared.form(parser, ("text", "json"))
     parser.add_argument("--findings", metavar="OUT.xlsx", type=Path,
                         help=parser.say("เขียนสิ่งที่พบลงสมุดงาน", "write the findings to a workbook"))
-    parser.strict()
-    parser.common()
+    shared.strict(parser)
+    shared.common(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa import api
-from pmqa.cli.parser import Parser, existing
+from pmqa.cli import options as shared
+from pmqa.cli.parser import Parser
 from pmqa.cli.stop import WrongUse
 from pmqa.report.terminal import show, write
 
@@ -20,16 +21,16 @@ def arguments(parser: Parser) -> None:
         one.set_defaults(run=run)
         return one
 
-    command("list", "แสดงเกณฑ์ที่มี และที่อยู่", "list the standards at hand, and where they lie", list_).common()
+    shared.common(command("list", "แสดงเกณฑ์ที่มี และที่อยู่", "list the standards at hand, and where they lie", list_))
     one = command("show", "แสดงเกณฑ์หนึ่งชุดทั้งหมด", "show one standard in full", show_one)
     one.add_argument("standard", metavar="ID", help=one.say("รหัสเกณฑ์", "the standard's id"))
-    one.variant()
-    one.common()
-    command("schema", "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขไฟล์เกณฑ์", "print the JSON Schema of criteria files, for editors", schema).language()
+    shared.variant(one)
+    shared.common(one)
+    shared.language(command("schema", "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขไฟล์เกณฑ์", "print the JSON Schema of criteria files, for editors", schema))
     one = command("check", "ตรวจไฟล์เกณฑ์ บอกทุกข้อผิดพร้อมวิธีแก้", "check criteria files: every fault, its place and remedy", check)
-    one.add_argument("path", metavar="PATH", type=existing,
+    one.add_argument("path", metavar="PATH", type=shared.existing,
                      help=one.say("โฟลเดอร์ของเกณฑ์หนึ่งชุดหรือหลายชุด", "folder of one standard, or of several"))
-    one.language()
+    shared.language(one)
 
 
 def list_(options: Namespace) -> int:

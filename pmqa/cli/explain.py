@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from pmqa.cli import options as shared
 from pmqa.cli.one import read_one, show_refused
 from pmqa.cli.parser import Parser
 from pmqa.cli.stop import unknown
@@ -12,11 +13,11 @@ from pmqa.texts import Text
 
 
 def arguments(parser: Parser) -> None:
-    parser.workbook()
+    shared.workbook(parser)
     parser.add_argument("code", metavar="CODE", help=parser.say("รหัสข้อ หมวด หรือ total", "code of a requirement or category, or total"))
-    parser.format(("text", "json"))
-    parser.variant()
-    parser.common()
+    shared.form(parser, ("text", "json"))
+    shared.variant(parser)
+    shared.common(parser)
     parser.set_defaults(run=run)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from pmqa.cli.rank import arguments as rank_arguments
 from pmqa.cli.parser import Parser
+from pmqa.cli.rank import arguments as rank_arguments
 from pmqa.cli.together import read_together
 from pmqa.report.terminal import show, write, write_csv
 

@@ -1,17 +1,14 @@
-"""The parser of the command line, speaking Thai or English, and the options that several commands share."""
+"""The parser of the command line, speaking Thai or English."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from pmqa.cli.stop import WrongUse
 from pmqa.report.wrapping import cells, wrap
-
-FORMATS = ("text", "json", "csv")
 
 # What argparse says of a wrong command line, and the same in plain words.
 _PLAINLY = (
@@ -42,40 +39,9 @@ class Parser(argparse.ArgumentParser):
         th, en = message, message
         for pattern, plain_th, plain_en in _PLAINLY:
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                th, en = plain_th.format(*match.groups()), plain_en.format(*match.groups())
+                given = [group.replace("'", "") for group in match.groups()]
+                th, en = plain_th.format(*given), plain_en.format(*given)
         raise WrongUse(f"{th}\nดูวิธีใช้: {self.prog} --help", f"{en}\nHelp: {self.prog} --help")
-
-    def workbook(self) -> None:
-        self.add_argument("file", metavar="FILE", type=existing_file, help=self.say("สมุดงานที่กรอกแล้ว", "a filled workbook"))
-
-    def workbooks(self) -> None:
-        self.add_argument("paths", metavar="PATH", nargs="+", type=existing,
-                          help=self.say("สมุดงาน หรือโฟลเดอร์ของสมุดงาน (รวมโฟลเดอร์ย่อย)", "workbooks, or folders of them (with subfolders)"))
-
-    def format(self, choices: Sequence[str] = FORMATS) -> None:
-        self.add_argument("--format", choices=choices, default="text", help=self.say("รูปแบบผลลัพธ์", "form of the result"))
-
-    def variant(self) -> None:
-        self.add_argument("--variant", metavar="NAME", default="",
-                          help=self.say("ใช้ทางเลือกของกติกาที่ยังไม่ยุติ", "decide an unsettled rule otherwise"))
-
-    def register(self) -> None:
-        self.add_argument("--agencies", metavar="REGISTER", type=existing_file,
-                          help=self.say("ทะเบียนหน่วยงาน (CSV หรือ Excel)", "register of agencies (CSV or Excel)"))
-
-    def strict(self) -> None:
-        self.add_argument("--strict", action="store_true", help=self.say(
-            "จบด้วยรหัส 1 แม้มีเพียงคำเตือน หรือมีไฟล์ที่ไม่จัดอันดับ", "exit with 1 for warnings and files left out, too"))
-
-    def common(self) -> None:
-        """The options of every command that needs criteria."""
-        self.add_argument("--criteria", metavar="DIR", type=existing_folder,
-                          help=self.say("ใช้เกณฑ์ในโฟลเดอร์นี้เท่านั้น", "use only the criteria in this folder"))
-        self.language()
-
-    def language(self) -> None:
-        self.add_argument("--lang", choices=("th", "en"), default=self.lang, help=self.say(
-            "ภาษา (ปกติเป็นไทย เว้นแต่ locale เป็นอังกฤษ)", "language (default: Thai unless the locale is English)"))
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -89,30 +55,6 @@ class _Formatter(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
-
-
-def existing(text: str) -> Path:
-    """A file or folder that is there. Raises WrongUse."""
-    path = Path(text)
-    if not path.exists():
-        raise WrongUse(f"ไม่พบ {text}", f"There is no {text}.")
-    return path
-
-
-def existing_file(text: str) -> Path:
-    """A file that is there. Raises WrongUse."""
-    path = existing(text)
-    if path.is_dir():
-        raise WrongUse(f"{text} เป็นโฟลเดอร์ ต้องเป็นไฟล์", f"{text} is a folder; a file is needed.")
-    return path
-
-
-def existing_folder(text: str) -> Path:
-    """A folder that is there. Raises WrongUse."""
-    path = existing(text)
-    if not path.is_dir():
-        raise WrongUse(f"{text} ไม่ใช่โฟลเดอร์", f"{text} is not a folder.")
-    return path
 
 
 def by_locale(environment: Mapping[str, str]) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from pmqa.cli import options as shared
 from pmqa.cli.parser import Parser
 from pmqa.cli.together import read_together
 from pmqa.report.terminal import show, write, write_csv
 
 
 def arguments(parser: Parser) -> None:
-    parser.workbooks()
-    parser.register()
+    shared.workbooks(parser)
+    shared.register(parser)
     parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
         "จัดอันดับเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "rank this edition (default: the one with most files)"))
-    parser.format()
-    parser.variant()
-    parser.strict()
-    parser.common()
+    shared.form(parser)
+    shared.variant(parser)
+    shared.strict(parser)
+    shared.common(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa import api
+from pmqa.cli import options as shared
 from pmqa.cli.one import One, read_one, show_refused
 from pmqa.cli.parser import Parser
 from pmqa.deciding import Deciding, deciding
@@ -13,12 +14,12 @@ from pmqa.report.terminal import show, write, write_csv
 
 
 def arguments(parser: Parser) -> None:
-    parser.workbook()
-    parser.format()
+    shared.workbook(parser)
+    shared.form(parser)
     parser.add_argument("--evidence", action="store_true", help=parser.say("แสดงข้อความหลักฐานด้วย", "show the evidence texts, too"))
-    parser.variant()
-    parser.strict()
-    parser.common()
+    shared.variant(parser)
+    shared.strict(parser)
+    shared.common(parser)
     parser.set_defaults(run=run)
 
 

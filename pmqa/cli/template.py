@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa import api
+from pmqa.cli import options as shared
 from pmqa.cli.parser import Parser
 from pmqa.cli.stop import WrongUse, unknown
 from pmqa.report.heading import criteria_lines
@@ -23,10 +24,10 @@ def arguments(parser: Parser) -> None:
         "ประเภทหน่วยงาน (ปกติ: ประเภทแรก)", "type of agency (default: the first)"))
     parser.add_argument("--agency", metavar="NAME", default="", help=parser.say(
         "ชื่อหน่วยงาน หรือรหัสในทะเบียน", "the agency's name, or its code in the register"))
-    parser.register()
+    shared.register(parser)
     parser.add_argument("--year", metavar="YEAR", type=int, help=parser.say(
         "ปีที่ประเมิน (ปกติ: ตามเกณฑ์)", "year assessed (default: the standard's)"))
-    parser.common()
+    shared.common(parser)
     parser.set_defaults(run=run)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmqa.standard.faults import CriteriaError, Fault, Place, Source, Words, fault
-from pmqa.standard.invalid import close, not_finite, read_as
+from pmqa.standard.invalid import not_finite, read_as
 from pmqa.standard.model import CategoryFile, StandardFile
+from pmqa.standard.sentences import meant, say
 from pmqa.texts import Text
 
 MAIN = "standard.toml"
@@ -47,19 +48,19 @@ def read_files(folder: Path) -> Files:
             text = path.read_text(encoding="utf-8-sig")
             sources.append(Source(path.name, text, tomllib.loads(text)))
         except OSError as error:
-            faults.append(Fault(path.name, 1, "", Text(f"อ่านไฟล์ไม่ได้ ({error.strerror})", f"cannot be read ({error.strerror})"),
-                                Text("ตรวจชื่อโฟลเดอร์ ต้องมีไฟล์ standard.toml", "Check the folder: it must hold standard.toml.")))
+            faults.append(_of_file(path, 1, say("unreadable", why=error.strerror)))
         except UnicodeDecodeError:
-            faults.append(Fault(path.name, 1, "", Text("ไม่ใช่ข้อความ UTF-8", "is not UTF-8 text"),
-                                Text("บันทึกไฟล์ใหม่เป็น UTF-8", "Save the file as UTF-8.")))
+            faults.append(_of_file(path, 1, say("not-utf-8")))
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
-            faults.append(Fault(path.name, int(line[1]) if line else text.count("\n") + 1, "",
-                                Text(f"ไม่ถูกรูปแบบ TOML: {error}", f"is not valid TOML: {error}"),
-                                Text("แก้บรรทัดนี้ ข้อความไทยต้องอยู่ในเครื่องหมายคำพูด", "Mend this line; texts stand in quotes.")))
+            faults.append(_of_file(path, int(line[1]) if line else text.count("\n") + 1, say("not-toml", why=error)))
     if faults:
         raise CriteriaError(faults)
     return Files(sources[0], tuple(sources[1:]))
+
+
+def _of_file(path: Path, line: int, words: Words) -> Fault:
+    return Fault(path.name, line, "", Text(words.th, words.en), Text(words.do_th, words.do_en))
 
 
 class Criteria(NamedTuple):
@@ -92,16 +93,12 @@ def validate(files: Files, variant: str) -> tuple[Criteria | None, list[Fault]]:
         data = {key: item if key in ("settings", "variants") else _with_settings(item, values, asked, (key,))
                 for key, item in source.data.items()}
         unused -= {name for _, name in asked}
-        missing = [(place, Words(f"ไม่มี setting ชื่อ {name}", f"there is no setting named {name}", "เพิ่มใน [settings] หรือแก้ชื่อ",
-                                 "Add it under [settings], or correct the name.")) for place, name in asked if name not in values]
-        endless = [(place, Words("ต้องเป็นจำนวนจริง", "this is not a finite number", "แก้ค่านี้", "Correct it."))
-                   for place in not_finite(source.data)]
+        missing = [(place, _unknown(name, values)) for place, name in asked if name not in values]
+        endless = [(place, say("not-finite")) for place in not_finite(source.data)]
         model, wrong = read_as(kind, data) if not missing + endless else (None, [])
         models.append(model)
         faults += [fault(source, place, *words) for place, words in [*missing, *endless, *wrong]]
-    for name in sorted(unused):
-        faults.append(fault(files.main, ("settings", name), "ไม่มีส่วนใดใช้ setting นี้", "nothing uses this setting",
-                            "ลบออก หรืออ้างด้วย { setting = … }", "Remove it, or refer to it with { setting = … }."))
+    faults += [fault(files.main, ("settings", name), *say("idle", name=name)) for name in sorted(unused)]
     return (Criteria(files, models[0], tuple(models[1:])) if models[0] else None), faults
 
 
@@ -126,18 +123,18 @@ def _settings(main: Source, variant: str, faults: list[Fault]) -> dict[str, obje
     for i, changed in changes.values():
         for name, value in changed.items():
             if name not in values:
-                remedy = close(name, list(values))
-                faults.append(fault(main, ("variants", i, "set", name), f"ไม่มี setting ชื่อ {name}", f"there is no setting named {name}",
-                                    remedy.do_th if remedy else "ใช้ชื่อใน [settings]",
-                                    remedy.do_en if remedy else "Use a name that stands in [settings]."))
+                faults.append(fault(main, ("variants", i, "set", name), *_unknown(name, values)))
             elif value == values[name] and type(value) is type(values[name]):
-                faults.append(fault(main, ("variants", i, "set", name), "เหมือนค่าเดิม จึงไม่เปลี่ยนอะไร",
-                                    "this is the setting's own value: nothing changes", "แก้ค่า หรือลบออก", "Change it, or remove it."))
+                faults.append(fault(main, ("variants", i, "set", name), *say("same-value")))
     if variant and variant not in changes:
-        known = ", ".join(changes) or "-"
-        faults.append(fault(main, ("variants",), f"ไม่มีทางเลือกชื่อ {variant}", f"there is no variant named {variant}",
-                            f"เลือกจาก: {known}", f"Choose one of: {known}."))
+        words = say("unknown-name", what="variant", name=variant, where="[[variants]]", known=", ".join(changes) or "-")
+        faults.append(fault(main, ("variants",), *meant(words, variant, list(changes))))
     return values | changes.get(variant, (0, {}))[1]
+
+
+def _unknown(name: str, values: dict[str, object]) -> Words:
+    words = say("unknown-name", what="setting", name=name, where="[settings]", known=", ".join(values) or "-")
+    return meant(words, name, list(values))
 
 
 def _tables(data: dict, key: str, kind: type) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from math import isfinite
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pmqa.standard.faults import Place, Words, has
 from pmqa.standard.model import CODE, NAME
+from pmqa.standard.sentences import meant, say
 from pmqa.standard.words import Unfit
 
 Kind = TypeVar("Kind")
@@ -31,7 +31,8 @@ _NEEDED = {
     "dataclass_type": _TABLE,
 }
 _PATTERNS = {
-    CODE: ("ตัวอักษร A–Z ตัวเลข - _ และจุดคั่น เช่น LD1 หรือ 7.1", "letters A–Z, digits, - and _, joined by dots (LD1, 7.1)"),
+    CODE: ("ตัวอักษร A–Z ตัวเลข - _ และจุดคั่น เช่น LD1 หรือ 7.1",
+           "letters A–Z, digits, - and _, joined by dots (LD1, 7.1)"),
     NAME: ("ตัวอักษรเล็ก a–z ตัวเลข และ -", "small letters a–z, digits and -"),
 }
 
@@ -56,12 +57,6 @@ def not_finite(data: object, place: Place = ()) -> Iterator[Place]:
         yield from not_finite(item, (*place, step))
 
 
-def close(name: str, known: list[str]) -> Words | None:
-    """What a misspelt name was probably meant to be, as words without a problem."""
-    found = get_close_matches(name, known, n=1, cutoff=0.6)
-    return Words("", "", f"หมายถึง {found[0]} หรือไม่", f"Did you mean {found[0]}?") if found else None
-
-
 @cache
 def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
     return TypeAdapter(kind)
@@ -73,9 +68,10 @@ def _told(kind: type, data: object, error: ValidationError) -> Iterator[tuple[Pl
     for place, one in errors:
         deeper = any(other[:len(place)] == place and len(other) > len(place) for other, _ in errors)
         if one["type"] == "missing":
-            yield place, Words("ขาดคีย์นี้", "this key is missing", "เพิ่มคีย์นี้", "Add it.")
+            yield place, say("missing")
         elif one["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-            yield place, _unknown_key(kind, place)
+            known = _known_keys(kind, place[:-1])
+            yield place, meant(say("unknown-key", known=", ".join(known)), str(place[-1]), known)
         elif isinstance(one.get("ctx", {}).get("error"), Unfit):
             yield place, Words(*one["ctx"]["error"].words)
         elif not deeper:  # else another reading of the same table says more
@@ -102,13 +98,15 @@ def _at(data: object, place: Place) -> object:
 def _needed(error: Any) -> tuple[str, str]:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":
-        options = [option for option in context["expected"].replace(" or ", ", ").replace("'", "").split(", ") if option]
+        expected = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        options = [option for option in expected if option]
         listed = ", ".join(options)
         return (f"หนึ่งใน {listed}", f"one of {listed}") if len(options) > 1 else (listed, listed)
     if kind == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]]
     if kind == "string_too_long":
-        return f"ข้อความไม่เกิน {context['max_length']} ตัวอักษร", f"a text of at most {context['max_length']} characters"
+        most = context["max_length"]
+        return f"ข้อความไม่เกิน {most} ตัวอักษร", f"a text of at most {most} characters"
     if kind == "greater_than_equal":
         return f"ตัวเลขตั้งแต่ {context['ge']:g}", f"a number of {context['ge']:g} or more"
     if kind == "less_than_equal":
@@ -118,9 +116,8 @@ def _needed(error: Any) -> tuple[str, str]:
 
 def _wrong_value(given: object, wants: list[tuple[str, str]]) -> Words:
     th, en = " หรือ ".join(want[0] for want in wants), " or ".join(want[1] for want in wants)
-    meant = close(given, en.replace("one of ", "").split(", ")) if isinstance(given, str) else None
-    return Words(f"{shown(given)} ใช้ไม่ได้ ต้องเป็น{' ' if th[0].isascii() else ''}{th}", f"{shown(given)} will not do: it must be {en}",
-                 meant.do_th if meant else "แก้ค่า ดู docs/criteria.md", meant.do_en if meant else "Correct it; see docs/criteria.md.")
+    words = say("wrong", given=shown(given), need_th=f" {th}" if th[0].isascii() else th, need_en=en)
+    return meant(words, given, en.removeprefix("one of ").split(", ")) if isinstance(given, str) else words
 
 
 def shown(given: object) -> str:
@@ -129,16 +126,10 @@ def shown(given: object) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _unknown_key(kind: type, place: Place) -> Words:
-    known = _known_keys(kind, place[:-1])
-    remedy = close(str(place[-1]), known) or Words("", "", f"คีย์ที่ใช้ได้: {', '.join(known)}", f"Known here: {', '.join(known)}.")
-    return remedy._replace(th="ไม่รู้จักคีย์นี้", en="this key is not known")
-
-
 def _known_keys(kind: type, place: Place) -> list[str]:
     """The keys that the table at ``place`` may have, from the JSON schema of ``kind``."""
     schema = _adapter(kind).json_schema()
-    here = [schema]
+    here: list[dict] = [schema]
     for step in (*place, None):
         options = []
         while here:
@@ -150,6 +141,7 @@ def _known_keys(kind: type, place: Place) -> list[str]:
         if step is None:
             return [key for one in options for key in one.get("properties", {})]
         for one in options:
-            into = one.get("items") if isinstance(step, int) else one.get("properties", {}).get(step) or one.get("additionalProperties")
-            here += [into] if isinstance(into, dict) else []
+            named = (*one.get("patternProperties", {}).values(), one.get("additionalProperties"))
+            into = (one.get("items"),) if isinstance(step, int) else (one.get("properties", {}).get(step), *named)
+            here += [schema for schema in into if isinstance(schema, dict)]
     return []

@@ -11,12 +11,12 @@ from typing import Any
 from pmqa.measures import KINDS, Measure
 from pmqa.measures.curve import Curve
 from pmqa.standard.faults import Fault, Place, Source, Words, fault, has
-from pmqa.standard.invalid import close, read_as
+from pmqa.standard.invalid import read_as
 from pmqa.standard.lint_measures import measure_faults, scale_faults
 from pmqa.standard.model import StandardFile
+from pmqa.standard.sentences import meant, say
 
 _CURVE = {f.name for f in fields(Curve)}  # keys of a curve that may stand in the measure itself
-_NO_KIND = Words("ไม่บอกชนิด (kind)", "its kind is not said", f"เพิ่ม kind: {', '.join(KINDS)}", f"Add kind, one of: {', '.join(KINDS)}.")
 Origin = dict[str, tuple[Source, Place]]  # key → the table in which it was written
 
 
@@ -51,7 +51,8 @@ class Measures:
         if len(self.faults) > before:
             return None
         if not isinstance(kind, str) or kind not in KINDS:
-            words = _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md") if "kind" in data else _NO_KIND
+            words = _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md")
+            words = words if "kind" in data else say("no-kind", known=", ".join(KINDS))
             if "kind" in data or "use" not in written:  # else the named measure lacks it, and is told so
                 self._fault(origin, source, place, ("kind",), words)
             return None
@@ -59,7 +60,8 @@ class Measures:
         if isinstance(scale := data.get("scale"), str):
             self.used_scales.add(scale)
             if scale not in self.file.scales:
-                self._fault(origin, source, place, ("scale",), _unknown("scale", scale, list(self.file.scales), "[scales]"))
+                words = _unknown("scale", scale, list(self.file.scales), "[scales]")
+                self._fault(origin, source, place, ("scale",), words)
                 return None
         measure, problems = read_as(KINDS[kind], data)
         for at, words in problems:
@@ -77,7 +79,8 @@ class Measures:
                 self._fault(origin, source, place, at, words)
         return measure if len(self.faults) == before else None
 
-    def _spread(self, written: dict[str, Any], source: Source, place: Place, origin: Origin, seen: tuple[str, ...]) -> dict[str, Any]:
+    def _spread(self, written: dict[str, Any], source: Source, place: Place, origin: Origin,
+                seen: tuple[str, ...]) -> dict[str, Any]:
         """``written`` upon the named measure it starts from; ``origin`` learns where each key stands."""
         data: dict[str, Any] = {}
         name = written.get("use")
@@ -101,7 +104,7 @@ class Measures:
 
 
 def _with_curve(data: dict[str, Any]) -> dict[str, Any]:
-    """``at``, ``gives``, ``below``, ``above``, ``start``, ``segments`` may stand in the measure itself: they are its curve."""
+    """The keys of a curve (``at``, ``gives`` …) may stand in the measure itself."""
     inner = {key: data[key] for key in data if key in _CURVE}
     if not inner:
         return data
@@ -117,6 +120,4 @@ def _stands(data: object, place: Place) -> bool:
 
 
 def _unknown(what: str, name: str, known: list[str], where: str) -> Words:
-    listed = ", ".join(known) or "-"
-    remedy = close(name, known) or Words("", "", f"ใช้ชื่อใน {where}: {listed}", f"Use a name that stands in {where}: {listed}.")
-    return remedy._replace(th=f"ไม่มี {what} ชื่อ {name}", en=f"there is no {what} named {name}")
+    return meant(say("unknown-name", what=what, name=name, where=where, known=", ".join(known) or "-"), name, known)

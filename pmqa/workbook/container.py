@@ -55,7 +55,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         raise Unreadable("FIL001", path.name) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unreadable("FIL003", f"{path.name}: {getattr(error, 'strerror', None) or error}") from None
-    raise Unreadable("FIL004", f"{status.st_size // limits.MB} MB > {limits.FILE_BYTES // limits.MB} MB")
+    raise Unreadable("FIL004", f"{-(-status.st_size // limits.MB):,} MB > {limits.FILE_BYTES // limits.MB} MB")
 
 
 def canonical(name: str) -> str:

@@ -67,17 +67,18 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
         out.fatal.append(Finding("SHT009", "", sheet.name, address(header.row, 1)))
     else:
         at["code"] = code
+    retyped = _between_neighbours(sought, at, header)
     strange = ", ".join(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
-    for i, (key, name) in enumerate(sought.table.columns):
+    for key, name in sought.table.columns:
         if key in at or key not in sought.answers:
             continue
         if key in places:
             where = ", ".join(address(header.row, column) for column in places[key])
             problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
-        elif (between := _between_neighbours(sought, i, at, header)) is not None:
-            at[key] = between
-            shown = header.texts.get(between, "")
-            out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, between), "", shown, name))
+        elif retyped:
+            at[key] = retyped
+            shown = header.texts.get(retyped, "")
+            out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, retyped), "", shown, name))
             continue
         else:
             problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", strange, name)
@@ -91,16 +92,18 @@ def same_header(sought: Sought, sheet: Sheet, row: int, columns: dict[str, int])
     return all(sought.column(text) in (key, None) for key, text in texts.items())
 
 
-def _between_neighbours(sought: Sought, i: int, at: dict[str, int], header: Header) -> int | None:
-    """The column between those of the layout's neighbours to the left and right, where they are just two apart.
+def _between_neighbours(sought: Sought, at: dict[str, int], header: Header) -> int | None:
+    """The column of the one header that is not there, if all others are, in their order, and its neighbours just two apart.
 
     A header that bears another year was not retyped: it says what it means.
     """
-    order = sought.table.columns
-    left, right = (at.get(order[j].key) if 0 <= j < len(order) else None for j in (i - 1, i + 1))
-    if left is None or right != left + 2 or year_of(header.texts.get(left + 1, "")) is not None:
+    order = [at.get(column.key) for column in sought.table.columns]
+    i = order.index(None) if None in order else 0
+    others = [column for column in order if column is not None]
+    if not 0 < i < len(order) - 1 or len(others) < len(order) - 1 or others != sorted(others) or order[i + 1] != order[i - 1] + 2:
         return None
-    return left + 1
+    between = order[i - 1] + 1
+    return between if year_of(header.texts.get(between, "")) is None else None
 
 
 def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> int | None:

@@ -24,6 +24,7 @@ _DATE_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50
 _LITERAL = re.compile(
     r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL
 )
+_STATES = ("visible", "hidden", "veryHidden")
 _EMPTY_ELEMENTS = re.compile(rb"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
 _DATE_LETTER = re.compile("[ymdhsb]", re.IGNORECASE)  # b: the Thai Buddhist year
 
@@ -64,7 +65,8 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
         root = root or tag
         if tag == "sheet":
             identifier = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-            listed.append((attributes.get("name", ""), attributes.get("state", "visible"), identifier))
+            state = attributes.get("state", "")
+            listed.append((attributes.get("name", ""), state if state in _STATES else "visible", identifier))
         elif tag == "workbookPr":
             date1904 = attributes.get("date1904") in ("1", "true")
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from written_standards import compiled
 
 from pmqa.standard.compiled import Standard
+from pmqa.workbook.layout import tables
 from pmqa.standard.store import load_standard
 from pmqa.workbook.reading import read_submission
 from pmqa.workbook.template import write_template
@@ -92,8 +93,9 @@ def retype_header(book: Book, draw: Draw) -> None:
 
 def retype_code(book: Book, draw: Draw) -> None:
     sheet = sheet_of(book, draw)
+    codes = {row.code for table in tables(book.standard, "department", 2561) for row in table.rows}
     for row in book.sheets[sheet][header_of(book, sheet) + 1:]:
-        row[:1] = [draw(st.sampled_from(RETYPED))(text) if isinstance(text, str) else text for text in row[:1]]
+        row[:] = [draw(st.sampled_from(RETYPED))(value) if value in codes else value for value in row]
 
 
 HARMLESS = (insert_rows, insert_column, swap_rows, swap_columns, reorder_sheets, rename_sheet, retype_header, retype_code)

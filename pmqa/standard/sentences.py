@@ -1,0 +1,202 @@
+"""What is said about faults of criteria files: problem and remedy in Thai and English, by name.
+
+Every sentence has a failing example in ``tests/standard``. Values stand in braces (``{value:g}``).
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from pmqa.standard.faults import Words
+
+_CORRECT = ("แก้ค่านี้", "Correct it.")
+_OTHER_NAME = ("ใช้ชื่ออื่น", "Use another.")
+
+_FILES = {
+    "unreadable": ("อ่านไฟล์ไม่ได้ ({why})", "cannot be read ({why})",
+                   "ตรวจชื่อโฟลเดอร์ ต้องมีไฟล์ standard.toml", "Check the folder: it must hold standard.toml."),
+    "not-utf-8": ("ไม่ใช่ข้อความ UTF-8", "is not UTF-8 text", "บันทึกไฟล์ใหม่เป็น UTF-8", "Save the file as UTF-8."),
+    "not-toml": ("ไม่ถูกรูปแบบ TOML: {why}", "is not valid TOML: {why}",
+                 "แก้บรรทัดนี้ ข้อความต้องอยู่ในเครื่องหมายคำพูด", "Mend this line; texts stand in quotes."),
+    "no-category": ("ไม่มีไฟล์หมวด", "there is no category file",
+                    "เพิ่มไฟล์ 1-….toml ในโฟลเดอร์เดียวกัน", "Add a file 1-….toml to the folder."),
+    "id-is-not-folder": ("โฟลเดอร์ชื่อ {folder} แต่ id คือ {id}", "the folder is called {folder}, the id is {id}",
+                         "ให้ตรงกัน เกณฑ์แต่ละฉบับมีโฟลเดอร์และ id ของตน",
+                         "Make them equal: each edition has a folder and an id of its own."),
+}
+_VALUES = {
+    "missing": ("ขาดคีย์นี้", "this key is missing", "เพิ่มคีย์นี้", "Add it."),
+    "unknown-key": ("ไม่รู้จักคีย์นี้", "this key is not known", "คีย์ที่ใช้ได้: {known}", "Known here: {known}."),
+    "wrong": ("{given} ใช้ไม่ได้ ต้องเป็น{need_th}", "{given} will not do: it must be {need_en}",
+              "แก้ค่า ดู docs/criteria.md", "Correct it; see docs/criteria.md."),
+    "not-finite": ("ต้องเป็นจำนวนจริง", "this is not a finite number", *_CORRECT),
+    "not-positive": ("{value:g} ต้องมากกว่า 0", "{value:g} must be above 0", *_CORRECT),
+    "not-between": ("{value:g} ไม่อยู่ระหว่าง {low:g} ถึง {high:g}",
+                    "{value:g} does not lie between {low:g} and {high:g}", *_CORRECT),
+    "unknown-name": ("ไม่มี {what} ชื่อ {name}", "there is no {what} named {name}",
+                     "ใช้ชื่อใน {where}: {known}", "Use a name that stands in {where}: {known}."),
+    "idle": ("ไม่มีส่วนใดใช้ {name}", "nothing uses {name}", "ลบออก หรืออ้างชื่อนี้", "Remove it, or use it."),
+    "same-value": ("เหมือนค่าเดิม จึงไม่เปลี่ยนอะไร", "this is the setting's own value: nothing changes",
+                   "แก้ค่า หรือลบออก", "Change it, or remove it."),
+    "key-twice": ("{name} ซ้ำ หรือโปรแกรมใช้อยู่แล้ว", "{name} stands twice, or is taken by the program", *_OTHER_NAME),
+    "code-twice": ("รหัส {code} ซ้ำกับ {other} ใน {file}", "the code {code} repeats {other} of {file}",
+                   "ให้แต่ละข้อมีรหัสของตน", "Give each item a code of its own."),
+    "reserved": ("รหัส {code} โปรแกรมใช้อยู่แล้ว", "the program itself uses the code {code}", *_OTHER_NAME),
+    "options": ("options ใช้คู่กับ kind = \"option\"", "options and kind = \"option\" go together",
+                "เพิ่มหรือลบ options", "Add the options, or remove them."),
+    "years": ("เริ่มใช้ {since} หลังเลิกใช้ {until}", "it begins in {since}, after it ends in {until}",
+              "แก้ปี", "Correct the years."),
+}
+_MEASURES = {
+    "no-measure": ("ไม่มี measure", "has no measure", "เพิ่ม measure ที่ข้อนี้ หรือที่ [defaults]",
+                   "Give it one here or under [defaults]."),
+    "no-kind": ("ไม่บอกชนิด (kind)", "its kind is not said", "เพิ่ม kind: {known}", "Add kind, one of: {known}."),
+    "even-scale": ("scale แบบช่วงต้องมี lowest, highest ที่มากกว่า และ step มากกว่า 0",
+                   "an even scale needs lowest, a highest above it and a step above 0",
+                   "ให้ครบทั้งสาม", "Give all three."),
+    "step": ("ขั้นละ {step:g} ไปไม่ถึง {end:g} พอดี", "steps of {step:g} do not end at {end:g}", *_CORRECT),
+    "scale-order": ("ค่าของ scale ต้องมีอย่างน้อยสองค่าและเรียงจากน้อยไปมาก",
+                    "a scale needs two values or more, in rising order",
+                    "เรียง levels ใหม่ หรือให้ lowest highest step", "Order the levels, or give lowest, highest and step."),
+    "scale-top": ("ค่าสูงสุดของ scale ต้องมากกว่า 0", "the highest value of a scale must be above 0", *_CORRECT),
+    "off-scale": ("ค่า {value:g} ไม่อยู่ใน scale", "the value {value:g} is not on the scale", *_CORRECT),
+    "at-or-segments": ("เส้นคะแนนต้องมี at หรือ segments อย่างใดอย่างหนึ่ง", "a curve needs either at or segments",
+                       "ให้อย่างเดียว", "Give one of them."),
+    "unequal-table": ("at มี {at} ค่า แต่ gives มี {gives} ค่า", "at has {at} numbers, gives has {gives}",
+                      "ให้เท่ากัน อย่างน้อย 2", "Give as many of each, 2 or more."),
+    "segments": ("segments ต้องมี start, upto ทุกช่วงก่อนช่วงสุดท้าย และ gives 1 หรือ 2 ค่า",
+                 "segments need start, upto for all but the last, and 1 or 2 numbers in gives",
+                 "เพิ่มให้ครบ", "Add what is missing."),
+    "endless-slope": ("ช่วงสุดท้ายที่ไม่มี upto ต้องมีค่าคงที่", "a last segment without upto must be constant",
+                      "ให้ gives หนึ่งค่า", "Give it one number."),
+    "curve-order": ("จุดของเส้นคะแนนต้องเรียงจากน้อยไปมาก", "the points of a curve must rise",
+                    "เรียงใหม่", "Put them in order."),
+    "one-way": ("คะแนนต้อง{way_th}ทางเดียว รวม below และ above",
+                "the points must only {way_en}, below and above included",
+                "แก้ gives, below, above หรือ better", "Correct gives, below, above or better."),
+    "no-full-points": ("กรอกได้แค่ {end:g} จึงไม่มีทางได้คะแนนเต็ม", "{key} = {end:g} keeps everybody from full points",
+                       "แก้ {key} หรือเส้นคะแนน", "Correct {key} or the curve."),
+    "nothing-to-earn": ("คะแนนสูงสุดของ measure ต้องมากกว่า 0",
+                        "the most that a measure gives must be above 0", *_CORRECT),
+    "level-codes": ("ระดับต้องมีรหัสเป็นตัวอักษร A–Z ไม่ซ้ำกัน", "levels need codes of letters, each once", *_CORRECT),
+    "counts": ("counts ต้องมีจำนวนช่องของทุกระดับ อย่างน้อย 1",
+               "counts needs a number of boxes for each level, 1 or more",
+               "ให้ {levels} จำนวน", "Give {levels} numbers."),
+    "factor-codes": ("ปัจจัยต้องมีรหัสเป็นตัวอักษรหรือตัวเลข ไม่ซ้ำกัน",
+                     "factors need codes of letters and digits, each once", *_CORRECT),
+    "factor-order": ("order ต้องเป็นรหัสปัจจัยอย่างน้อยสองตัว ไม่ซ้ำ",
+                     "order needs codes of factors, two or more, each once", *_CORRECT),
+    "factor-weight": ("น้ำหนักไม่มีผลกับ combine = {combine}", "a weight has no effect with combine = {combine}",
+                      "ใช้ weighted_mean หรือลบ weight", "Use weighted_mean, or remove it."),
+    "low-above-high": ("low ต้องน้อยกว่า high", "low must be below high", *_CORRECT),
+    "idle-beside-input": ("{key} ไม่มีผลเมื่อใช้ input", "{key} has no effect beside input",
+                          "ย้ายไปที่ [[inputs]] หรือลบ", "Say it under [[inputs]], or remove it."),
+    "needs-input": ("ต้องมีข้อมูลนำเข้าอย่างน้อยหนึ่งรายการ", "it needs an input", "ใส่รหัสจาก [[inputs]]",
+                    "Name one of [[inputs]]."),
+    "no-input": ("ไม่มีข้อมูลนำเข้ารหัส {name}", "there is no input {name}", "เพิ่มใน [[inputs]] หรือแก้รหัส",
+                 "Add it under [[inputs]], or correct the code."),
+    "input-types": ("{readers} ใช้ข้อมูลนี้ แต่มีในหน่วยงานประเภทอื่นด้วย",
+                    "{readers} reads it and exists for other agency types too",
+                    "ให้ types ตรงกัน", "Give both the same types."),
+}
+_TREE = {
+    "no-section": ("ไม่มีหัวข้อรหัส {code}", "there is no section {code}", "แก้ให้ตรงกับ code ของ [[sections]]",
+                   "Use the code of a [[sections]] entry."),
+    "circle": ("หัวข้ออยู่ข้างใต้ตัวเอง", "the section stands below itself", "แก้ in", "Correct its in."),
+    "empty": ("ไม่มีข้อใดอยู่ข้างใต้", "holds no requirement",
+              "เพิ่มข้อ หรือลบหัวข้อนี้", "Add a requirement, or remove it."),
+    "maxima": ("คะแนนเต็มข้างใต้รวมได้ {sum:g} ไม่ใช่ {maximum:g}", "the maxima below add to {sum:g}, not {maximum:g}",
+               "แก้ maximum", "Correct a maximum."),
+    "weights": ("น้ำหนักข้างใต้รวมได้ {sum:g} ไม่ใช่ {declared:g}",
+                "the weights below add to {sum:g}, not {declared:g}",
+                "แก้น้ำหนัก หรือแก้ weights_total", "Correct a weight, or weights_total."),
+    "idle-weights": ("น้ำหนักของ {codes} ไม่มีผลกับ combine = {combine}",
+                     "the weights of {codes} have no effect with combine = {combine}",
+                     "ใช้ weighted_mean หรือลบ weight", "Use weighted_mean, or remove them."),
+    "no-type": ("ไม่มีประเภทหน่วยงาน {code}", "there is no agency type {code}", "เพิ่มใน [[agency_types]] หรือแก้รหัส",
+                "Add it under [[agency_types]], or correct the code."),
+    "beyond-types": ("{codes} ไม่อยู่ใน types ของ {parent}", "{codes} is not among the types of {parent}",
+                     "แก้ types", "Correct the types."),
+    "nothing-for-type": ("ไม่มีข้อใดสำหรับประเภท {code}", "holds nothing for agencies of type {code}",
+                         "ให้ types ที่หัวข้อนี้ด้วย หรือเพิ่มข้อ", "Limit its types too, or add a requirement."),
+    "not-optional": ("ข้อนี้ไม่มีช่องคำตอบของตนเพียงช่องเดียว จึงบอกไม่ได้ว่าเว้นว่าง",
+                     "it has no single answer of its own, so it cannot be told whether it is left empty",
+                     "ใช้กับ {kinds}", "Use it with {kinds}."),
+    "chosen": ("ตัวชี้วัดที่หน่วยงานเลือกเองต้อง optional มิฉะนั้นช่องว่างได้ 0 โดยไม่มีคำเตือน",
+               "an indicator of the agency's own choice must be optional, or an empty one earns 0 in silence",
+               "เพิ่ม optional = true หรือ chosen = false", "Add optional = true, or chosen = false."),
+    "no-node-to-rank": ("ไม่มีข้อรหัส {code} ให้จัดอันดับ", "there is no node {code} to rank by",
+                        "ใช้ bars, total หรือรหัสข้อ", "Use bars, total or a node's code."),
+    "no-bars-to-rank": ("จัดอันดับด้วย bars แต่ไม่มี bar ใด", "it ranks by bars, and there is no bar",
+                        "ลบ bars ออกจาก key", "Take bars out of the key."),
+    "no-attribute": ("ไม่มีข้อมูลหน่วยงานชื่อ {name}", "there is no attribute {name}",
+                     "ใช้ type, group หรือ key ของ [[profile]]", "Use type, group or a key of [[profile]]."),
+    "no-types": ("ไม่มี [[agency_types]] ให้แบ่งกลุ่ม", "there are no [[agency_types]] to group by",
+                 "ลบ group", "Remove group."),
+}
+_CONDITIONS = {
+    "one-comparison": ("ต้องมีการเปรียบเทียบหนึ่งอย่าง พบ {count}", "one comparison is needed, found {count}",
+                       "ใช้ at_least, more_than, at_most, less_than หรือ is อย่างใดอย่างหนึ่ง",
+                       "Give one of at_least, more_than, at_most, less_than, is."),
+    "names-nothing": ("of = {token} ไม่ตรงกับสิ่งใดเมื่อ on = {on}", "of = {token} names nothing for on = {on}",
+                      "ใช้รหัสข้อ รหัสช่อง (.A) categories requirements #tag หรือ @ข้อมูลหน่วยงาน",
+                      "Name a node, a field (.A), categories, requirements, #tag or @attribute."),
+    "need": ("need = {need} แต่มีเพียง {count} รายการ", "need = {need} of only {count}",
+             "ลด need หรือเพิ่มรายการใน of", "Lower need, or name more in of."),
+    "bars-are-met": ("on = \"bars\" คู่กับ is = true หรือ false เท่านั้น",
+                     "on = \"bars\" and is = true or false go together",
+                     "เขียน on = \"bars\", is = true", "Write on = \"bars\", is = true."),
+    "text": ("เทียบข้อความได้เฉพาะข้อมูลหน่วยงานที่เป็นข้อความ ด้วย is",
+             "a text is compared with is, and only with attributes that are texts",
+             "แก้ of หรือค่าที่เทียบ", "Correct of, or what it is compared with."),
+    "bar-without-order": ("bar ต้องเป็นค่าขั้นต่ำหรือขั้นสูง ใช้ is ได้ใน bands เท่านั้น",
+                          "a bar needs an order; is belongs in bands",
+                          "ใช้ at_least, more_than, at_most หรือ less_than",
+                          "Use at_least, more_than, at_most or less_than."),
+    "bar-twice": ("ข้อ {code} มี bar ชื่อ {name} สองครั้ง", "{code} has two bars named {name}",
+                  "ให้ name ต่างกัน", "Give each a name of its own."),
+    "never": ("ไม่มีคำตอบใดของ {name} ถึง {than:g}", "no answer of {name} can meet {than:g}", *_CORRECT),
+    "always": ("ทุกคำตอบของ {name} ผ่าน {than:g}", "every answer of {name} meets {than:g}", *_CORRECT),
+    "both-lists": ("มีทั้ง conditions และ any_of", "it has both conditions and any_of",
+                   "ใช้อย่างเดียว", "Use one of them."),
+    "no-band": ("ไม่มีระดับใด", "there is no band", "เพิ่ม [[bands.bands]]", "Add [[bands.bands]]."),
+    "bands-twice": ("ข้อ {code} มี bands ชุดอื่นอยู่แล้ว", "{code} has bands already", "ให้ชุดเดียวต่อข้อ",
+                    "Give a node one set of bands."),
+    "band-twice": ("ระดับ {th} ซ้ำ", "the band {en} stands twice", *_OTHER_NAME),
+    "unconditional": ("ระดับที่ไม่มีเงื่อนไขต้องเป็นระดับต่ำสุด", "a band without conditions must be the lowest",
+                      "เพิ่ม conditions", "Add conditions."),
+    "not-rising": ("เงื่อนไขไม่สูงกว่าระดับก่อนหน้า", "its conditions do not rise above those of the band before",
+                   "เรียงจากระดับต่ำสุดไปสูงสุด", "Order the bands from lowest to highest."),
+}
+_SHEETS = {
+    "sheet-name": ("ชื่อแผ่นงาน “{name}” ยาวเกิน {most} ตัวอักษร หรือมีอักขระที่ Excel ไม่รับ",
+                   "the sheet name “{name}” is longer than {most} characters, or holds one that Excel refuses",
+                   "ย่อคำนี้ หรือรหัสหมวด", "Shorten this word, or the category's code."),
+    "cell-twice": ("ช่องคำตอบ {key} มีสองช่อง", "two answer cells are called {key}", "แก้รหัสข้อหรือรหัสปัจจัย",
+                   "Change the code of the requirement, factor or companion."),
+    "column-title": ("คอลัมน์ {column} ชื่อไม่ตรงกับของ {other} ในแผ่นงานเดียวกัน",
+                     "column {column} has another title than for {other} on the same sheet",
+                     "ใช้ชื่อเดียวกัน หรือรหัสต่างกัน", "Use one title, or different codes."),
+    "unfilled": ("ไม่มีคำแทน {words} ครบทุกประเภทหน่วยงาน", "not every agency type has a word for {words}",
+                 "เพิ่มใน words ของ [[agency_types]]", "Add it to words of each [[agency_types]]."),
+}
+SENTENCES: dict[str, tuple[str, str, str, str]] = {**_FILES, **_VALUES, **_MEASURES, **_TREE, **_CONDITIONS, **_SHEETS}
+
+
+def say(name: str, **values: object) -> Words:
+    """The sentences called ``name``, filled in.
+
+    >>> say("not-positive", value=-1.5).en
+    '-1.5 must be above 0'
+    """
+    return Words(*(text.format(**values) for text in SENTENCES[name]))
+
+
+def meant(words: Words, name: str, known: list[str]) -> Words:
+    """The same problem; where a known name is close to the one written, the remedy asks whether that was meant.
+
+    >>> meant(say("unknown-key", known="weight"), "wieght", ["weight"]).do_en
+    'Did you mean weight?'
+    """
+    found = get_close_matches(name, known, n=1, cutoff=0.6)
+    return words._replace(do_th=f"หมายถึง {found[0]} หรือไม่", do_en=f"Did you mean {found[0]}?") if found else words

@@ -1,0 +1,59 @@
+"""Several files together: duplicates, registers, what cannot be used."""
+
+from __future__ import annotations
+
+import pytest
+from written_standards import WORKED, compiled
+
+from pmqa.checks import Checked
+from pmqa.findings import Finding
+from pmqa.gather import Agency, gather
+from pmqa.standard.compiled import Standard
+
+
+@pytest.fixture(scope="module")
+def standard(tmp_path_factory: pytest.TempPathFactory) -> Standard:
+    return compiled(tmp_path_factory.mktemp("worked"), WORKED)
+
+
+def row(file: str, code: str, values: tuple = (1.0, 2.0, 3.0, 4.0), refused: bool = False, **more: str) -> Checked:
+    findings = (Finding("FIL001", file),) if refused else ()
+    return Checked(file, file, "", {"type": "", "code": code, "name": f"agency {code}", **more}, values, ("",) * len(values), findings,
+                   False, False, refused)
+
+
+def test_files_come_in_the_order_of_their_agencies(standard: Standard) -> None:
+    result = gather(standard, [row("z.xlsx", "A2"), row("a.xlsx", "A3"), row("m.xlsx", "A1")], None)
+    assert result.agencies == (Agency("A1", "agency A1", "", "", "m.xlsx"), Agency("A2", "agency A2", "", "", "z.xlsx"),
+                               Agency("A3", "agency A3", "", "", "a.xlsx"))
+    assert (result.ranked, result.left_out, result.findings) == ((True,) * 3, (), ())
+
+
+def test_a_copy_counts_once_and_two_answers_not_at_all(standard: Standard) -> None:
+    rows = [row("a.xlsx", "A1"), row("b.xlsx", "A1"), row("c.xlsx", "A2"), row("d.xlsx", "A2", (5.0, 5.0, 5.0, 5.0))]
+    result = gather(standard, rows, None)
+    assert [(agency.file, ranked) for agency, ranked in zip(result.agencies, result.ranked, strict=True)] == [
+        ("a.xlsx", True), ("c.xlsx", False), ("d.xlsx", False)]
+    assert result.findings == (Finding("RND002", "b.xlsx", found="A1", expected="a.xlsx"),
+                               Finding("RND001", "d.xlsx", found="A2", expected="c.xlsx"))
+    assert [(out.agency, out.file, out.reason.en) for out in result.left_out] == [
+        ("A2", "c.xlsx", "Two different files bear the same agency; neither is ranked."),
+        ("A2", "d.xlsx", "Two different files bear the same agency; neither is ranked.")]
+
+
+def test_a_file_that_cannot_be_used_hides_no_other(standard: Standard) -> None:
+    result = gather(standard, [row("bad.xlsx", "", refused=True), row("good.xlsx", "A1")], None)
+    assert [agency.code for agency in result.agencies] == ["A1"]
+    assert [(out.file, out.reason) for out in result.left_out] == [("bad.xlsx", Finding("FIL001").message)]
+
+
+def test_a_register_says_who_is_missing_and_wins_over_the_workbook(standard: Standard) -> None:
+    register = {"A1": {"name": "the register's name", "region": "north"}, "A9": {"name": "silent agency"}}
+    result = gather(standard, [row("a.xlsx", "A1"), row("b.xlsx", "A2")], register)
+    assert [agency.name for agency in result.agencies] == ["the register's name", "agency A2"]
+    assert result.attributes[0]["region"] == "north"
+    assert result.findings == (Finding("REG001", "a.xlsx", found="agency A1", expected="the register's name"),
+                               Finding("REG002", "b.xlsx", found="A2"))
+    assert [(out.agency, out.name, out.file, out.reason.en) for out in result.left_out] == [
+        ("A9", "silent agency", "", "An agency of the register has sent no workbook.")]
+    assert Finding("REG003").severity == "error"
