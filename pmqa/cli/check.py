@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pmqa import api
 from pmqa.cli import options as shared
 from pmqa.cli.files import workbooks
-from pmqa.cli.load import finder, standard_of
+from pmqa.cli.load import with_progress
 from pmqa.cli.parser import Parser
+from pmqa.cli.several import How, finder, read_all
 from pmqa.cli.stop import WrongUse
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
@@ -34,15 +34,12 @@ def run(options: Namespace) -> int:
     if options.findings and any(options.findings.resolve() == named.path.resolve() for named in found.files):
         raise WrongUse(f"{options.findings} เป็นสมุดงานที่ตรวจ จะไม่เขียนทับ",
                        f"{options.findings} is a workbook to check and is not written over.")
-    find = finder(options.criteria, found.folders, "")
-    rows = []
-    for named in found.files:
-        submission = api.read_submission(named.path, name=named.name, find=find)
-        standard = standard_of(submission, find)
-        rows.append((standard, api.check(standard, submission)))
-    standards = list({standard.id: standard for standard, _ in rows if standard}.values())
-    files = [(row.file, standard.id if standard else "", row.findings) for standard, row in rows]
-    findings = [finding for _, row in rows for finding in row.findings]
+    how = How(options.criteria, found.folders, "", "")
+    find = finder(how.criteria, how.beside, how.variant)
+    rows = list(with_progress(read_all(found.files, how, find), len(found.files), options.lang))
+    standards = [find(name) for name in dict.fromkeys(row.standard for row in rows) if name]
+    files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
+    findings = [finding for row in rows for finding in row.checked.findings]
     if options.findings:
         from pmqa.report.findings_workbook import write_findings
 
@@ -52,7 +49,7 @@ def run(options: Namespace) -> int:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
     if options.format == "json":
-        write([text_of(check_data(files, standards, {row.file: row.digest for _, row in rows}))])
+        write([text_of(check_data(files, standards, {row.checked.file: row.checked.digest for row in rows}))])
     else:
         show(check_report(files, standards, [remark.in_(options.lang) for remark in found.remarks], options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)

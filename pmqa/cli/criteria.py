@@ -51,7 +51,8 @@ def list_(options: Namespace) -> int:
 
 def show_one(options: Namespace) -> int:
     """The standard of an id, or in a folder."""
-    from pmqa.cli.load import finder, under
+    from pmqa.cli.load import under
+    from pmqa.cli.several import finder
     from pmqa.report.standard_report import standard_report
 
     standard = under(finder(options.criteria, [], options.variant)(options.standard), options.variant)

@@ -1,27 +1,23 @@
-"""From files to checked submissions: the criteria they name, each standard loaded once, one bad file hiding no other."""
+"""All files of a round brought under one standard; one bad file hides no other."""
 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from pmqa import api
 from pmqa.checks import Checked
 from pmqa.cli.files import Found, Named
+from pmqa.cli.several import Find, How, Read, finder, read, read_all
 from pmqa.cli.stop import WrongUse, unknown
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import UnknownStandard
 from pmqa.texts import Text
 
-if TYPE_CHECKING:
-    from pmqa.submission import Submission
-
-Find = Callable[[str], Standard]
 _PROGRESS_FROM = 20  # files
+T = TypeVar("T")
 
 
 class Batch(NamedTuple):
@@ -32,19 +28,6 @@ class Batch(NamedTuple):
     inputs: dict[str, str]
 
 
-def finder(criteria: Path | None, beside: Sequence[Path], variant: str) -> Find:
-    """Standards by id, each loaded once; under ``variant`` where they have one of that name."""
-
-    @cache
-    def find(name: str) -> Standard:
-        standard = api.load_standard(name, criteria=criteria, beside=beside)
-        if variant and any(known.name == variant for known in standard.variants):
-            standard = api.load_standard(Path(standard.origin), variant)
-        return standard
-
-    return find
-
-
 def under(standard: Standard, variant: str) -> Standard:
     """The standard, made sure that it is under the variant asked for. Raises WrongUse."""
     if variant != standard.variant:
@@ -52,60 +35,44 @@ def under(standard: Standard, variant: str) -> Standard:
     return standard
 
 
-def standard_of(submission: Submission, find: Find) -> Standard | None:
-    """The standard that the workbook names, or None where it names none that is known."""
-    try:
-        return find(submission.standard) if submission.standard else None
-    except UnknownStandard:
-        return None
-
-
-def read_batch(found: Found, find: Find, chosen: str, variant: str, lang: str) -> Batch:
-    """Every file read and checked under one standard: ``chosen``, or the one that most files are of.
+def read_batch(found: Found, options: Namespace) -> Batch:
+    """Every file read and checked under one standard: ``options.standard``, or the one that most files are of.
 
     A file of another edition is refused, with the reason among its findings. Raises WrongUse without any file, or when
     none says which standard it is of.
     """
     if not found.files:
         raise WrongUse("ไม่พบสมุดงานในโฟลเดอร์", "There is no workbook in the folder.")
-    standard = find(chosen) if chosen else None
-    rows: list[tuple[Named, str, Checked]] = []
-    for named in _with_progress(found.files, lang):
-        submission = api.read_submission(named.path, standard, name=named.name, find=find)
-        rows.append((named, submission.standard, api.check(standard_of(submission, find), submission)))
-    if standard is None:
-        standard = _most_frequent(rows, find)
-        rows = [(named, name, row if name in ("", standard.id) else _other_edition(named, standard, find)) for named, name, row in rows]
-    under(standard, variant)
-    return Batch(standard, [row for _, _, row in rows], {row.file: row.digest for _, _, row in rows})
+    how = How(options.criteria, found.folders, options.variant, options.standard)
+    find = finder(how.criteria, how.beside, how.variant)
+    chosen = under(find(how.chosen), how.variant) if how.chosen else None  # before the long work
+    rows = list(with_progress(read_all(found.files, how, find), len(found.files), options.lang))
+    standard = chosen or under(_most_frequent(found.files, rows, find), how.variant)
+    checked = [row.checked if row.names in ("", standard.id) or chosen else read(named, find, standard.id).checked
+               for named, row in zip(found.files, rows, strict=True)]
+    return Batch(standard, checked, {one.file: one.digest for one in checked})
 
 
-def _most_frequent(rows: Sequence[tuple[Named, str, Checked]], find: Find) -> Standard:
+def _most_frequent(files: Sequence[Named], rows: Sequence[Read], find: Find) -> Standard:
     """The standard of most usable files; of equally many, the first by id."""
-    usable = Counter(name for _, name, row in rows if name and not row.refused)
-    named = usable or Counter(name for _, name, _ in rows if name)
+    named = Counter(row.names for row in rows if row.names and not row.checked.refused) or Counter(row.names for row in rows if row.names)
     for name in sorted(named, key=lambda name: (-named[name], name)):
         try:
             return find(name)
         except UnknownStandard:
             continue
-    reasons = [(named.name, finding.message) for named, _, row in rows for finding in row.findings[:1]]
+    reasons = [(one.name, finding.message) for one, row in zip(files, rows, strict=True) for finding in row.checked.findings[:1]]
     raise WrongUse("\n".join(["ไม่มีไฟล์ใดบอกเกณฑ์ที่รู้จัก", *(f"{name}: {message.in_('th')}" for name, message in reasons)]),
                    "\n".join(["No file names a standard that is known.", *(f"{name}: {message.in_('en')}" for name, message in reasons)]))
 
 
-def _other_edition(named: Named, standard: Standard, find: Find) -> Checked:
-    """A file of another edition, read again so that it is refused in the reader's own words."""
-    return api.check(standard, api.read_submission(named.path, standard, name=named.name, find=find))
-
-
-def _with_progress(files: Sequence[Named], lang: str) -> Iterator[Named]:
-    """The files, with a count on standard error where someone is looking and there are many."""
-    shown = len(files) >= _PROGRESS_FROM and sys.stderr.isatty()
-    for count, named in enumerate(files, start=1):
+def with_progress(items: Iterable[T], count: int, lang: str) -> Iterator[T]:
+    """The items, counted on standard error where someone is looking and there are many."""
+    shown = count >= _PROGRESS_FROM and sys.stderr.isatty()
+    for done, item in enumerate(items, start=1):
         if shown:
-            sys.stderr.write({"th": f"\rอ่าน {count}/{len(files)}", "en": f"\rreading {count}/{len(files)}"}[lang])
+            sys.stderr.write({"th": f"\rอ่าน {done}/{count}", "en": f"\rreading {done}/{count}"}[lang])
             sys.stderr.flush()
-        yield named
+        yield item
     if shown:
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write("\r" + " " * 24 + "\r")

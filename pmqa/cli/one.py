@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
-from pmqa.cli.load import finder, standard_of, under
+from pmqa.cli.load import under
+from pmqa.cli.several import finder, standard_of
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
 from pmqa.cli.files import workbooks
-from pmqa.cli.load import finder, read_batch
+from pmqa.cli.load import read_batch
 from pmqa.cli.stop import WrongUse
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ class Together(NamedTuple):
 def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, under one standard, with the register of agencies if one is given."""
     found = workbooks(options.paths)
-    find = finder(options.criteria, found.folders, options.variant)
-    batch = read_batch(found, find, options.standard, options.variant, options.lang)
+    batch = read_batch(found, options)
     register = register_of(options.agencies, batch.standard, options.lang) if options.agencies else None
     assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
     if register:

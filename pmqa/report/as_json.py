@@ -7,7 +7,7 @@ from math import isnan
 
 from pmqa.assessment import Assessment, Gap
 from pmqa.deciding import Deciding
-from pmqa.gather import Agency, LeftOut
+from pmqa.gather import Agency
 from pmqa.report.json_parts import Data, Inputs, bilingual, finding_data, run_data
 from pmqa.report.rank_report import groups, ranked_in_order
 from pmqa.report.verdict import verdict_of
@@ -55,7 +55,7 @@ def rank_data(assessment: Assessment, inputs: Inputs) -> Data:
         "draft": True,
         "standard": standard.id,
         "ranking": [_ranked(assessment, i) for i in order],
-        "unranked": [_left_out(assessment, left) for left in assessment.left_out],
+        "unranked": _left_out(assessment),
         "run": run_data(standard, inputs),
     }
 
@@ -69,7 +69,7 @@ def gaps_data(assessment: Assessment, inputs: Inputs) -> Data:
         "draft": True,
         "standard": assessment.standard.id,
         "agencies": agencies,
-        "unranked": [_left_out(assessment, left) for left in assessment.left_out],
+        "unranked": _left_out(assessment),
         "run": run_data(assessment.standard, inputs),
     }
 
@@ -93,9 +93,11 @@ def _ranked(assessment: Assessment, i: int) -> Data:
     }
 
 
-def _left_out(assessment: Assessment, left: LeftOut) -> Data:
-    known = next((agency for agency in assessment.agencies if left.file and agency.file == left.file), None)
-    return {"agency": _agency(known or Agency(left.agency, left.name, "", "", "")), "file": left.file, "reason": bilingual(left.reason)}
+def _left_out(assessment: Assessment) -> list[Data]:
+    """Those not ranked; of a file that was read and yet left out (two that differ, say) everything is known."""
+    known = {agency.file: agency for agency in assessment.agencies}
+    return [{"agency": _agency(known.get(left.file) or Agency(left.agency, left.name, "", "", "")), "file": left.file,
+             "reason": bilingual(left.reason)} for left in assessment.left_out]
 
 
 def _agency(agency: Agency) -> Data:

@@ -77,7 +77,7 @@ def laid_out(blocks: Iterable[Block], width: int | None) -> Iterator[Line]:
 
 
 def _piped(table: Table) -> Iterator[Line]:
-    kept = [i for i, column in enumerate(table.columns) if column.keep != "window"]
+    kept = [i for i in _filled(table) if table.columns[i].keep != "window"]
     if any(column.header for column in table.columns):
         yield Line("\t".join(table.columns[i].header for i in kept), "title")
     for row in table.rows:
@@ -108,13 +108,18 @@ def _padded(table: Table, width: int) -> Iterator[Line]:
             yield Line(start.rstrip(), style)
             hanging = " " * (table.indent + _HANGING)
             yield from (Line(hanging + text, style) for text in _wrapped(last, width - len(hanging)))
-    if len(kept) < len(table.columns):
+    if len(kept) < len(_filled(table)):
         yield from laid_out([Line(table.note, "faint", table.indent)], width)
+
+
+def _filled(table: Table) -> list[int]:
+    """Places of the columns that have a header or hold anything."""
+    return [i for i, column in enumerate(table.columns) if column.header or any(row[i] for row in table.rows)]
 
 
 def _fitting(table: Table, widths: list[int], width: int) -> list[int]:
     """The columns shown: all, or without those kept for wide windows only, where they do not fit."""
-    every = list(range(len(table.columns)))
+    every = _filled(table)
     needed = table.indent + sum(widths[i] for i in every[:-1]) + sum(_gaps(table, every)[1:-1])
     if needed <= width:
         return every

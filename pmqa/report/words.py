@@ -53,7 +53,7 @@ SEVERITY = {
 }
 
 
-def word(name: str, lang: str, **values: object) -> str:
+def word(name: str, lang: str, /, **values: object) -> str:
     """The word in ``lang``, its ``{…}`` filled in.
 
     >>> word("year", "en", year=2561)

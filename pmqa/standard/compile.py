@@ -13,9 +13,10 @@ from pmqa.standard.fields import Field, Rule
 from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
 from pmqa.standard.invalid import shown
 from pmqa.standard.lint import lint, lint_codes
-from pmqa.standard.model import BandSet, CategoryFile, Requirement, Section, Sourced
+from pmqa.standard.model import BandSet, CategoryFile, Defaults, Requirement, Section, Sourced
 from pmqa.standard.plain import to_plain
 from pmqa.standard.resolve import Known, PlacedBar, Unresolved, bar_for, condition_for, targets_of
+from pmqa.standard.sentences import say
 from pmqa.standard.written import Measures
 from pmqa.texts import EMPTY, Text
 
@@ -93,8 +94,7 @@ class _Work:
         for source, category in self.criteria.by_file:
             faults += self._category(source, category)
         if not self.criteria.categories:
-            faults.append(fault(self.criteria.files.main, (), "ไม่มีไฟล์หมวด", "there is no category file",
-                                "เพิ่มไฟล์ 1-….toml ในโฟลเดอร์เดียวกัน", "Add a file 1-….toml to the folder."))
+            faults.append(fault(self.criteria.files.main, (), *say("no-category")))
         return [*named.faults, *self.measures.faults, *faults]
 
     def _category(self, source: Source, category: CategoryFile) -> list[Fault]:
@@ -105,11 +105,9 @@ class _Work:
         for place, item in items_of(category)[1:]:
             parent = item.parent or category.code
             if parent not in sections and parent != category.code:
-                faults.append(fault(source, (*place, "in"), f"ไม่มีหัวข้อรหัส {parent}", f"there is no section {parent}",
-                                    "แก้ให้ตรงกับ code ของ [[sections]]", "Use the code of a [[sections]] entry."))
+                faults.append(fault(source, (*place, "in"), *say("no-section", code=parent)))
             elif _circular(item.code, sections):
-                faults.append(fault(source, (*place, "in"), "หัวข้ออยู่ข้างใต้ตัวเอง", "the section stands below itself",
-                                    "แก้ in", "Correct its in."))
+                faults.append(fault(source, (*place, "in"), *say("circle")))
             elif place[0] != "inputs":
                 below.setdefault(parent, []).append((place, item))
         if faults:
@@ -130,12 +128,13 @@ class _Work:
         status, origin = provenance(item, *((defaults,) if leaf else ()), category, file)
         node = c.Node(
             item.code, "requirement" if leaf else "category" if item is category else "section", parent, item.title,
-            item.maximum if item.maximum is not None else -1.0, weight=item.weight, combine=item.combine or file.combine,
-            round=measure.round if measure and measure.round is not None else item.round, short=item.short,
-            guidance=item.guidance, category=category.code, types=item.types or self.nodes[parent].types,
-            not_applicable=item.not_applicable, optional=leaf and item.optional, measure=to_plain(measure) if measure else None,
-            top=measure.top if measure else 1.0, legend=measure.legend if measure else EMPTY,
-            fixed=measure.fixed if measure else {}, tags=defaults.tags if leaf and "tags" not in item.model_fields_set else item.tags, status=status, source=origin)
+            -1.0 if item.maximum is None else item.maximum, weight=item.weight, combine=item.combine or file.combine,
+            round=item.round, short=item.short, guidance=item.guidance, category=category.code,
+            types=item.types or self.nodes[parent].types, not_applicable=item.not_applicable,
+            optional=leaf and item.optional, tags=_said(item, "tags", defaults), status=status, source=origin)
+        if measure:
+            node = replace(node, measure=to_plain(measure), top=measure.top, legend=measure.legend, fixed=measure.fixed,
+                           round=item.round if measure.round is None else measure.round)
         at = len(self.nodes)
         self.nodes.append(node)
         fields, rules = sheets.node_fields(node, measure, item, file.evidence)
@@ -153,8 +152,7 @@ class _Work:
             return self.measures.read(item.measure, source, (*place, "measure"))
         if default:
             return self.measures.read(default, source, ("defaults", "measure"))
-        self.measures.faults.append(fault(source, place, "ไม่มี measure", "has no measure", "เพิ่ม measure ที่ข้อนี้ หรือที่ [defaults]",
-                                          "Give it one here or under [defaults]."))
+        self.measures.faults.append(fault(source, place, *say("no-measure")))
         return None
 
     def bars_and_bands(self) -> list[Fault]:
@@ -162,15 +160,16 @@ class _Work:
         faults: list[Fault] = []
         main = self.criteria.files.main
         numbers = {item.key: item.kind in ("number", "date") for item in self.file.profile}
-        known = Known({n.code: n for n in self.nodes}, {f.key: f for f in self.fields}, {"type": False, "group": False} | numbers)
+        attributes = {"type": False, "group": False} | numbers
+        known = Known({node.code: node for node in self.nodes}, {field.key: field for field in self.fields}, attributes)
         carried = [(main, ("bars",), self.nodes[0], self.file.bars)]
         for source, category in self.criteria.by_file:
             for place, item in items_of(category):
                 if not isinstance(item, Section):
                     continue
-                from_defaults = isinstance(item, Requirement) and "bars" not in item.model_fields_set
-                bars = category.defaults.bars if from_defaults else item.bars
-                carried.append((source, ("defaults", "bars") if from_defaults else (*place, "bars"), known.nodes[item.code], bars))
+                own = "defaults" if isinstance(item, Requirement) and "bars" not in item.model_fields_set else ""
+                bars = _said(item, "bars", category.defaults)
+                carried.append((source, (own, "bars") if own else (*place, "bars"), known.nodes[item.code], bars))
         for source, place, node, bars in carried:
             for i, written in enumerate(bars):
                 try:
@@ -195,8 +194,7 @@ class _Work:
             bands = []
             for k, band in enumerate(band_set.bands):
                 if band.any_of and band.conditions:
-                    faults.append(fault(main, ("bands", i, "bands", k), "มีทั้ง conditions และ any_of", "it has both conditions and any_of",
-                                        "ใช้อย่างเดียว", "Use one of them."))
+                    faults.append(fault(main, ("bands", i, "bands", k), *say("both-lists")))
                 try:
                     lists = tuple(tuple(condition_for(one, owner, known) for one in conditions)
                                   for conditions in band.any_of or (band.conditions,))
@@ -211,13 +209,14 @@ class _Work:
         period = "–".join(str(year) for year in (file.in_force.since, file.in_force.until) if year != "")
         changed = next((item.set for item in file.variants if item.name == variant), {})
         return c.Standard(
-            file.id, digest, variant, file.title, file.short if file.short != EMPTY else file.title, file.edition, file.year,
-            file.calendar, file.status, file.source, file.decimals, file.truncate, WORDS | file.words,
+            file.id, digest, variant, file.title, file.short if file.short != EMPTY else file.title, file.edition,
+            file.year, file.calendar, file.status, file.source, file.decimals, file.truncate, WORDS | file.words,
             tuple(c.AgencyType(t.code, t.title, t.words) for t in file.agency_types), tuple(self.nodes),
             tuple(sheets.in_sheet_order(self.fields, self.nodes, self.under)), tuple(self.rules),
             tuple(placed.bar for placed in self.bars if placed.on), tuple(bands for _, bands in self.bands),
             c.Ranking(**file.ranking.model_dump()),
-            tuple(c.Setting(name, s.title, shown(changed.get(name, s.value)), *provenance(s, file)) for name, s in file.settings.items()),
+            tuple(c.Setting(name, one.title, shown(changed.get(name, one.value)), *provenance(one, file))
+                  for name, one in file.settings.items()),
             tuple(c.Variant(v.name, v.title, *provenance(v, file)) for v in file.variants),
             tuple(sheets.profile_fields(file)), period, file.supersedes)
 
@@ -233,6 +232,11 @@ def provenance(*levels: Sourced | c.Node) -> tuple[str, str]:
         source = source or ("" if status else level.source)
         status = status or level.status
     return status, source
+
+
+def _said(item: Section, key: str, defaults: Defaults) -> tuple:
+    """What the item says, even if that is nothing; else, for a requirement, what its file's defaults say."""
+    return getattr(defaults if isinstance(item, Requirement) and key not in item.model_fields_set else item, key)
 
 
 def _circular(code: str, sections: dict[str, str]) -> bool:

@@ -50,7 +50,8 @@ def fault(source: Source, place: Place, th: str, en: str, do_th: str, do_en: str
     here, known = source.data, 0
     while known < len(place) and has(here, place[known]):
         here, known = here[place[known]], known + 1
-    return Fault(source.name, line_of(source.text, place[:known]), words_of(source.data, place), Text(th, en), Text(do_th, do_en))
+    line = line_of(source.text, place[:known])
+    return Fault(source.name, line, words_of(source.data, place), Text(th, en), Text(do_th, do_en))
 
 
 def words_of(data: object, place: Place) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from pmqa.standard.compiled import Bands, Condition, Standard
 from pmqa.standard.faults import Place, Source, Words
 from pmqa.standard.resolve import PlacedBar
+from pmqa.standard.sentences import say
 
 Lists = tuple[tuple[Condition, ...], ...]
 
 _UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
-_CORRECT = ("แก้ค่านี้", "Correct it.")
+_OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}
 
 
 def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
@@ -22,15 +24,13 @@ def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
         for words in _bar(compiled, bar.condition):
             yield source, place, words
         if (bar.owner, bar.name) in names:
-            yield source, place, Words(f"ข้อ {bar.owner} มี bar ชื่อ {bar.name} สองครั้ง", f"{bar.owner} has two bars named {bar.name}",
-                                       "ให้ name ต่างกัน", "Give each a name of its own.")
+            yield source, place, say("bar-twice", code=bar.owner, name=bar.name)
         names.add((bar.owner, bar.name))
     owners: dict[str, int] = {}
     told: set[tuple[int, Place]] = set()
     for i, one in bands:
         if owners.setdefault(one.node, i) != i:
-            yield main, ("bands", i, "of"), Words(f"ข้อ {one.node} มี bands ชุดอื่นอยู่แล้ว", f"{one.node} has bands already", "ให้ชุดเดียวต่อข้อ",
-                                                  "Give a node one set of bands.")
+            yield main, ("bands", i, "of"), say("bands-twice", code=one.node)
         for place, words in _bands(compiled, one):
             if (i, place) not in told:  # once, not for each node of the set
                 yield main, ("bands", i, *place), words
@@ -39,54 +39,53 @@ def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
 
 def _bar(compiled: Standard, condition: Condition) -> Iterator[Words]:
     if condition.op == "is":
-        yield Words("bar ต้องเป็นค่าขั้นต่ำหรือขั้นสูง ใช้ is ได้ใน bands เท่านั้น", "a bar needs an order; is belongs in bands",
-                    "ใช้ at_least, more_than, at_most หรือ less_than", "Use at_least, more_than, at_most or less_than.")
+        yield say("bar-without-order")
     else:
         yield from _reach(compiled, condition)
 
 
 def _reach(compiled: Standard, condition: Condition) -> Iterator[Words]:
     """A condition that no answer can meet, or that every answer meets."""
-    than = condition.than
+    op, than = condition.op, condition.than
     for target in condition.of if isinstance(than, float) else ():
-        if target.startswith("@"):
+        name = target.removeprefix("field:")
+        if name.startswith("@"):
             continue
-        low, high = 0.0, 1.0
-        if target.startswith("field:"):
-            field = compiled.field[target.removeprefix("field:")]
-            low, high = (field.legal[0], field.legal[-1]) if field.legal else (field.low, field.high)
+        low, high = 0.0, 1.0 if condition.on == "share" else inf
+        if name != target:
+            field = compiled.field[name]
+            ends = (field.legal[0], field.legal[-1]) if field.legal else (field.low, field.high)
+            low, high = (-inf if ends[0] is None else ends[0], inf if ends[1] is None else ends[1])
         elif condition.on == "points":
             high = compiled.node[target].maximum
-        never = {"at_least": high is not None and than > high, "more_than": high is not None and than >= high,
-                 "at_most": low is not None and than < low, "less_than": low is not None and than <= low,
-                 "is": (high is not None and than > high) or (low is not None and than < low)}[condition.op]
-        always = {"at_least": low is not None and than <= low, "more_than": low is not None and than < low,
-                  "at_most": high is not None and than >= high, "less_than": high is not None and than > high,
-                  "is": False}[condition.op]
-        name = target.removeprefix("field:")
-        if never:
-            yield Words(f"ไม่มีคำตอบใดของ {name} ถึง {than:g}", f"no answer of {name} can meet {than:g}", *_CORRECT)
-        elif always:
-            yield Words(f"ทุกคำตอบของ {name} ผ่าน {than:g}", f"every answer of {name} meets {than:g}", *_CORRECT)
+        if _never(op, than, low, high):
+            yield say("never", name=name, than=than)
+        elif op in _OPPOSITE and _never(_OPPOSITE[op], than, low, high):
+            yield say("always", name=name, than=than)
+
+
+def _never(op: str, than: float, low: float, high: float) -> bool:
+    """Whether no number from ``low`` to ``high`` stands in this relation to ``than``."""
+    return {"at_least": than > high, "more_than": than >= high, "at_most": than < low, "less_than": than <= low,
+            "is": not low <= than <= high}[op]
 
 
 def _bands(compiled: Standard, bands: Bands) -> Iterator[tuple[Place, Words]]:
     if not bands.bands:
-        yield ("bands",), Words("ไม่มีระดับใด", "there is no band", "เพิ่ม [[bands.bands]]", "Add [[bands.bands]].")
+        yield ("bands",), say("no-band")
     names: set[str] = set()
     for k, band in enumerate(bands.bands):
         place = ("bands", k)
         if band.name.th in names:
-            yield (*place, "name"), Words(f"ระดับ {band.name.th} ซ้ำ", f"the band {band.name.en} stands twice", "ใช้ชื่ออื่น", "Use another name.")
+            yield (*place, "name"), say("band-twice", th=band.name.th, en=band.name.en)
         names.add(band.name.th)
         if k and not all(band.lists):
-            yield place, Words("ระดับที่ไม่มีเงื่อนไขต้องเป็นระดับต่ำสุด", "a band without conditions must be the lowest", "เพิ่ม conditions", "Add conditions.")
+            yield place, say("unconditional")
         for condition in (one for every in band.lists for one in every):
             for words in _reach(compiled, condition):
                 yield place, words
         if k and all(band.lists) and _not_above(band.lists, bands.bands[k - 1].lists):
-            yield place, Words("เงื่อนไขไม่สูงกว่าระดับก่อนหน้า", "its conditions do not rise above those of the band before",
-                               "เรียงจากระดับต่ำสุดไปสูงสุด", "Order the bands from lowest to highest.")
+            yield place, say("not-rising")
 
 
 def _not_above(upper: Lists, lower: Lists) -> bool:

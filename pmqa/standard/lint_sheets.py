@@ -1,4 +1,4 @@
-"""Faults that would only show on the workbook: Excel's limits, cells that share a name, words that stay ``{unfilled}``."""
+"""Faults that would only show on the workbook: Excel's limits, cells that share a name, ``{words}`` left unfilled."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.faults import Place, Words
-from pmqa.standard.files import Criteria, items_of
-from pmqa.standard.model import Requirement
+from pmqa.standard.files import Criteria
+from pmqa.standard.sentences import say
 from pmqa.standard.sheets import RESERVED
 from pmqa.texts import LANGUAGES, Text
 from pmqa.thai import canonical_code
@@ -33,44 +33,36 @@ def _names(compiled: Standard) -> Found:
     for lang in LANGUAGES:
         name = f"{word.in_(lang)} {longest}"
         if len(name) > _SHEET_NAME or _NOT_IN_A_SHEET_NAME.search(name):
-            yield "total", ("words", "category"), Words(
-                f"ชื่อแผ่นงาน “{name}” ยาวเกิน {_SHEET_NAME} ตัวอักษร หรือมีอักขระที่ Excel ไม่รับ",
-                f"the sheet name “{name}” is longer than {_SHEET_NAME} characters, or holds one that Excel refuses",
-                "ย่อคำนี้ หรือรหัสหมวด", "Shorten this word, or the category's code.")
+            yield "total", ("words", "category"), say("sheet-name", name=name, most=_SHEET_NAME)
 
 
 def _cells(criteria: Criteria, compiled: Standard) -> Found:
-    for _, category in criteria.by_file:
-        for _, item in items_of(category):
-            for i, companion in enumerate(item.companions if isinstance(item, Requirement) else ()):
-                if companion.code in RESERVED:
-                    yield item.code, ("companions", i, "code"), Words(
-                        f"รหัส {companion.code} โปรแกรมใช้อยู่แล้ว", f"the program itself uses the code {companion.code}", "ใช้รหัสอื่น", "Use another.")
+    for item in (item for _, category in criteria.by_file for item in category.requirements):
+        for i, companion in enumerate(item.companions):
+            if companion.code in RESERVED:
+                yield item.code, ("companions", i, "code"), say("reserved", code=companion.code)
     keys: set[str] = set()
     columns: dict[tuple[str, str], tuple[str, Text]] = {}
     for field in compiled.fields:
         key = canonical_code(field.key)
         if key in keys:
-            yield field.owner, (), Words(f"ช่องคำตอบ {field.key} มีสองช่อง", f"two answer cells are called {field.key}", "แก้รหัสข้อหรือรหัสปัจจัย",
-                                         "Change the code of the requirement, factor or companion.")
+            yield field.owner, (), say("cell-twice", key=field.key)
         keys.add(key)
-        if field.column == field.part and field.column not in RESERVED:
-            owner, title = columns.setdefault((field.category, field.column), (field.owner, field.title))
+        if field.column == field.part and field.column not in RESERVED:  # a column of a factor or a companion
+            other, title = columns.setdefault((field.category, field.column), (field.owner, field.title))
             if title != field.title:
-                yield field.owner, (), Words(f"คอลัมน์ {field.column} ชื่อไม่ตรงกับของ {owner} ในแผ่นงานเดียวกัน",
-                                             f"column {field.column} has another title than for {owner} on the same sheet",
-                                             "ใช้ชื่อเดียวกัน หรือรหัสต่างกัน", "Use one title, or different codes.")
+                yield field.owner, (), say("column-title", column=field.column, other=other)
 
 
 def _unfilled(compiled: Standard) -> Found:
     """``{word}`` in a text, but no such word for an agency type that the text is for."""
-    texts = [(node.code, (key,), getattr(node, key), node.types) for node in compiled.nodes for key in ("title", "short", "guidance")]
-    texts += [(field.owner, (), text, field.types) for field in compiled.fields for text in (field.title, field.guidance)]
+    texts = [(node.code, (key,), getattr(node, key), node.types)
+             for node in compiled.nodes for key in ("title", "short", "guidance")]
+    texts += [(field.owner, (), text, field.types)
+              for field in compiled.fields for text in (field.title, field.guidance)]
     for code, place, text, types in texts:
         wanted = set(re.findall(r"\{([^{}]*)\}", text.th + text.en))
         kinds = [kind.words for kind in compiled.types if applies(types, kind.code)] or [{}]
         lacking = sorted(name for name in wanted if any(name not in words for words in kinds))
         if lacking:
-            listed = ", ".join(f"{{{name}}}" for name in lacking)
-            yield code, place, Words(f"ไม่มีคำแทน {listed} ครบทุกประเภทหน่วยงาน", f"not every agency type has a word for {listed}",
-                                     "เพิ่มใน words ของ [[agency_types]]", "Add it to words of each [[agency_types]].")
+            yield code, place, say("unfilled", words=", ".join(f"{{{name}}}" for name in lacking))

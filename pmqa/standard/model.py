@@ -1,7 +1,7 @@
 """What criteria files may contain, as frozen pydantic models: the language of ``docs/criteria.md``.
 
-One ``standard.toml`` (:class:`StandardFile`) and one file per category (:class:`CategoryFile`) make a standard. Settings
-are already replaced by their values when a file arrives here; names of scales, measures and bars are not.
+One ``standard.toml`` (:class:`StandardFile`) and one file per category (:class:`CategoryFile`) make a standard.
+Settings are already replaced by their values when a file arrives here; names of scales, measures and bars are not.
 """
 
 from __future__ import annotations

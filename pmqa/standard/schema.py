@@ -40,11 +40,12 @@ def json_schema() -> Schema:
     for name in [kind.__name__ for kind in KINDS.values()]:
         del defs[name]
     named = defs["StandardFile"]["properties"]["measures"]["patternProperties"]
-    named |= dict.fromkeys(named, {"$ref": "#/$defs/Measure"})
+    named |= {key: {"$ref": "#/$defs/Measure"} for key in named}
     for name in ("Requirement", "Defaults"):
         defs[name]["properties"]["measure"] = dict(_WRITTEN_MEASURE)
     verbatim = ("Setting", "Variant")  # what a setting is, not what one may stand for
-    told = {name: _plain(schema) if name in verbatim else _with_settings(_plain(schema)) for name, schema in defs.items()}
+    told = {name: _plain(schema) for name, schema in defs.items()}
+    told |= {name: _with_settings(schema) for name, schema in told.items() if name not in verbatim}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "criteria file",
             "anyOf": [{"$ref": "#/$defs/StandardFile"}, {"$ref": "#/$defs/CategoryFile"}],
             "$defs": told | {"Text": _TEXT, "FromSetting": _FROM_SETTING}}
@@ -66,9 +67,10 @@ def _started(defs: Schema) -> Schema:
         for key, schema in _kind(defs, kind.__name__)["properties"].items():
             if schema not in every.setdefault(key, []):
                 every[key].append(schema)
-    own = {key: options[0] if len(options) == 1 else {"anyOf": options} for key, options in every.items() if key != "kind"}
-    return {"type": "object", "description": "A named measure with some keys of its own.", "properties": own, "required": ["use"],
-            "additionalProperties": False}
+    every.pop("kind")
+    own = {key: options[0] if len(options) == 1 else {"anyOf": options} for key, options in every.items()}
+    return {"type": "object", "description": "A named measure with some keys of its own.", "properties": own,
+            "required": ["use"], "additionalProperties": False}
 
 
 def _plain(schema: Any) -> Any:
@@ -81,7 +83,7 @@ def _plain(schema: Any) -> Any:
     for key, item in schema.items():
         if key in ("properties", "patternProperties"):
             out[key] = {name: _plain(one) for name, one in item.items()}
-        elif not (key == "title" and isinstance(item, str)) and not (key == "default" and not isinstance(item, (bool, int, float))):
+        elif not (key == "title" and isinstance(item, str) or key == "default" and not isinstance(item, (int, float))):
             out[key] = _plain(item)
     if len(out.get("anyOf", ())) == 1:
         out |= out.pop("anyOf")[0]

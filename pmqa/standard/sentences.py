@@ -57,7 +57,8 @@ _MEASURES = {
     "step": ("ขั้นละ {step:g} ไปไม่ถึง {end:g} พอดี", "steps of {step:g} do not end at {end:g}", *_CORRECT),
     "scale-order": ("ค่าของ scale ต้องมีอย่างน้อยสองค่าและเรียงจากน้อยไปมาก",
                     "a scale needs two values or more, in rising order",
-                    "เรียง levels ใหม่ หรือให้ lowest highest step", "Order the levels, or give lowest, highest and step."),
+                    "เรียง levels ใหม่ หรือให้ lowest highest step",
+                    "Order the levels, or give lowest, highest and step."),
     "scale-top": ("ค่าสูงสุดของ scale ต้องมากกว่า 0", "the highest value of a scale must be above 0", *_CORRECT),
     "off-scale": ("ค่า {value:g} ไม่อยู่ใน scale", "the value {value:g} is not on the scale", *_CORRECT),
     "at-or-segments": ("เส้นคะแนนต้องมี at หรือ segments อย่างใดอย่างหนึ่ง", "a curve needs either at or segments",
@@ -183,13 +184,13 @@ _SHEETS = {
 SENTENCES: dict[str, tuple[str, str, str, str]] = {**_FILES, **_VALUES, **_MEASURES, **_TREE, **_CONDITIONS, **_SHEETS}
 
 
-def say(name: str, **values: object) -> Words:
-    """The sentences called ``name``, filled in.
+def say(sentence: str, /, **values: object) -> Words:
+    """The sentence of that name, filled in.
 
     >>> say("not-positive", value=-1.5).en
     '-1.5 must be above 0'
     """
-    return Words(*(text.format(**values) for text in SENTENCES[name]))
+    return Words(*(text.format(**values) for text in SENTENCES[sentence]))
 
 
 def meant(words: Words, name: str, known: list[str]) -> Words:

@@ -1,4 +1,4 @@
-"""What stands on the sheets beside the measures' own cells: evidence, remarks, who and when, not-applicable, profile."""
+"""What stands on the sheets beside the measures' own cells: companions, evidence, remarks, not-applicable, profile."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pmqa.standard.model import CategoryFile, Companion, Evidence, Input, Requir
 from pmqa.texts import Text
 
 RESERVED = {  # columns of the sheets: no factor or companion may be called so
-    "code", "title", "guidance", "levels", "indicator", "unit", "target", "direction", "value", "mark", "tick", "na", "none",
-    "score", "bar", "evidence", "chars", "remarks", "filled-by", "filled-on", *(f"y-{back}" for back in range(1, 9)),
+    "code", "title", "guidance", "levels", "indicator", "unit", "target", "direction", "value", "mark", "tick", "none",
+    "na", "score", "bar", "evidence", "chars", "remarks", "filled-by", "filled-on", *(f"y-{n}" for n in range(1, 9)),
 }
 BESIDE = {  # texts kept with every requirement; none of them changes a score
     "remarks": Text("หมายเหตุ", "Remarks"),
@@ -22,11 +22,12 @@ BESIDE = {  # texts kept with every requirement; none of them changes a score
 }
 
 
-def node_fields(node: Node, measure: Measure | None, item: Section, evidence: Evidence) -> tuple[list[Field], list[Rule]]:
+def node_fields(node: Node, measure: Measure | None, item: Section,
+                evidence: Evidence) -> tuple[list[Field], list[Rule]]:
     """The fields and rules of one node of the tree, in the order of its cells."""
     fields, rules = [], []
     companions = item.companions if isinstance(item, Requirement) else ()
-    own = [*(measure.fields(node.code) if measure else ()), *(_companion(node.code, companion) for companion in companions)]
+    own = [*(measure.fields(node.code) if measure else ()), *(_companion(node.code, one) for one in companions)]
     if node.not_applicable != "":
         reason = Text("ไม่เกี่ยวข้อง เพราะ", "Not applicable because")
         fields.append(Field(key_of(node.code, "na"), node.code, "na", "presence", reason, "na", node.code, scored=True))
@@ -34,8 +35,9 @@ def node_fields(node: Node, measure: Measure | None, item: Section, evidence: Ev
         if answers:
             rules.append(Rule("not-applicable-but-answered", node.code, (fields[0].key, *answers), fields[0].key))
     if measure:
-        asked = [*measure.rules(node.code), *(Rule("blank", node.code, (key,), key) for key in
-                                              (key_of(node.code, c.code) for c in companions if c.required))]
+        asked = list(measure.rules(node.code))
+        expected = [key_of(node.code, one.code) for one in companions if one.required]
+        asked += [Rule("blank", node.code, (key,), key) for key in expected]
         rules += [rule for rule in asked if not (node.optional and rule.kind in ("blank", "nothing-ticked"))]
         wanted = evidence.required if getattr(item, "evidence", None) is None else item.evidence
         rows = dict.fromkeys(field.row for field in own if field.scored) or {node.code: None}
@@ -51,7 +53,8 @@ def node_fields(node: Node, measure: Measure | None, item: Section, evidence: Ev
                     rules += [Rule("no-evidence", node.code, (*scored, proof.key), proof.key)] if wanted else []
                     rules.append(Rule("zero-with-evidence", node.code, (*scored, proof.key), proof.key))
             if row == node.code:
-                fields += [Field(key_of(row, part), row, part, "text", title, part, row) for part, title in BESIDE.items()]
+                fields += [Field(key_of(row, part), row, part, "text", said, part, row)
+                           for part, said in BESIDE.items()]
     return ([replace(field, category=node.category, types=node.types, required=field.required and not node.optional)
              for field in fields],
             [replace(rule, types=node.types) for rule in rules])
@@ -59,30 +62,32 @@ def node_fields(node: Node, measure: Measure | None, item: Section, evidence: Ev
 
 def _companion(owner: str, item: Companion) -> Field:
     """It earns no points but may decide a bar: it belongs to what is signed, as every scored field does."""
-    return Field(key_of(owner, item.code), owner, item.code, "number", item.title, item.code, owner, low=item.low, high=item.high,
-                 whole=item.whole, percent=item.percent, required=item.required, scored=True)
+    return Field(key_of(owner, item.code), owner, item.code, "number", item.title, item.code, owner, low=item.low,
+                 high=item.high, whole=item.whole, percent=item.percent, required=item.required, scored=True)
 
 
 def input_fields(item: Input, category: CategoryFile, types: tuple[str, ...]) -> tuple[list[Field], list[Rule]]:
     """The cell of a standard-wide input, with remarks beside it."""
-    own = Field(item.code, item.code, "", "number", item.title, "value", item.code, category=category.code, low=item.low,
-                high=item.high, whole=item.whole, percent=item.percent, required=item.required, scored=True, types=types,
-                guidance=item.unit)
+    own = Field(item.code, item.code, "", "number", item.title, "value", item.code, category=category.code,
+                low=item.low, high=item.high, whole=item.whole, percent=item.percent, required=item.required,
+                scored=True, types=types, guidance=item.unit)
     remarks = Field(key_of(item.code, "remarks"), item.code, "remarks", "text", BESIDE["remarks"], "remarks", item.code,
                     category=category.code, types=types)
     return [own, remarks], [Rule("blank", item.code, (item.code,), item.code, types)] if item.required else []
 
 
 def in_sheet_order(fields: Iterable[Field], nodes: list[Node], under: dict[str, str]) -> list[Field]:
-    """Fields as their rows stand: depth first, the inputs of a section (``under``: input → node) right below its heading."""
+    """Fields as their rows stand: depth first, the inputs of a node (``under``: input → node) below its heading."""
     place = {node.code: i for i, node in enumerate(nodes)}
     return sorted(fields, key=lambda f: (place[f.owner], 0) if f.owner in place else (place[under[f.owner]], 1))
 
 
 def profile_fields(file: StandardFile) -> list[Field]:
     """The agency's code and name, then what the standard asks for; a blank required one is told by ``required``."""
-    base = [Field("code", "profile", "code", "text", Text("รหัสหน่วยงาน", "Agency code"), "value", "code", "profile", required=True),
-            Field("name", "profile", "name", "text", Text("ชื่อหน่วยงาน", "Agency name"), "value", "name", "profile", required=True)]
-    return base + [Field(item.key, "profile", item.key, item.kind, item.title, "value", item.key, "profile", options=item.options,
-                         required=item.required, guidance=item.guidance)
-                   for item in file.profile]
+    def cell(key: str, kind: str, title: Text, **more: object) -> Field:
+        return Field(key, "profile", key, kind, title, "value", key, "profile", **more)
+
+    return [cell("code", "text", Text("รหัสหน่วยงาน", "Agency code"), required=True),
+            cell("name", "text", Text("ชื่อหน่วยงาน", "Agency name"), required=True),
+            *(cell(one.key, one.kind, one.title, options=one.options, required=one.required, guidance=one.guidance)
+              for one in file.profile)]

@@ -1,4 +1,4 @@
-"""How a text is written in criteria files: ``"x"`` for both languages, or ``{ th = "…", en = "…" }``; never without Thai.
+"""How texts are written in criteria files: ``"x"`` for both languages or ``{ th = "…", en = "…" }``; never no Thai.
 
 The hooks are those that pydantic asks for; none of them needs pydantic, so that measures stay light to import.
 """
@@ -27,7 +27,7 @@ def read(value: object) -> Text:
     (Text(th='แผน', en='plan'), Text(th='LD1', en='LD1'), Text(th='แผน', en='แผน'))
     """
     texts = {"th": value, "en": value} if isinstance(value, str) else value
-    if not isinstance(texts, dict) or not set(texts) <= {"th", "en"} or not all(isinstance(x, str) for x in texts.values()):
+    if not isinstance(texts, dict) or not set(texts) <= {"th", "en"} or {type(text) for text in texts.values()} - {str}:
         raise Unfit("ไม่ใช่ข้อความ", "this is not a text", *_REMEDY)
     if not texts.get("th", "").strip():
         raise Unfit("ไม่มีข้อความภาษาไทย", "there is no Thai text", *_REMEDY)
@@ -40,9 +40,10 @@ class _Written:
 
     def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict:
         each = {"type": "string", "pattern": r"\S"}
-        table = {"type": "object", "properties": {"th": each, "en": {"type": "string"}}, "required": ["th"], "additionalProperties": False}
+        languages = {"th": each, "en": {"type": "string"}}
+        table = {"type": "object", "properties": languages, "required": ["th"], "additionalProperties": False}
         return {"anyOf": [each, table]}
 
 
 Words = Annotated[Text, _Written()]
-Status = Literal["verified", "adopted", "secondary", "unverified", ""]  # how far a number may be trusted; empty: as around it
+Status = Literal["verified", "adopted", "secondary", "unverified", ""]  # how far to trust it; empty: as around it

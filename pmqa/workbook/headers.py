@@ -67,7 +67,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
         out.fatal.append(Finding("SHT009", "", sheet.name, address(header.row, 1)))
     else:
         at["code"] = code
-    retyped = _between_neighbours(sought, at, header)
+    retyped = _between_neighbours(sought, at, sheet, header)
     strange = ", ".join(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
     for key, name in sought.table.columns:
         if key in at or key not in sought.answers:
@@ -92,10 +92,10 @@ def same_header(sought: Sought, sheet: Sheet, row: int, columns: dict[str, int])
     return all(sought.column(text) in (key, None) for key, text in texts.items())
 
 
-def _between_neighbours(sought: Sought, at: dict[str, int], header: Header) -> int | None:
+def _between_neighbours(sought: Sought, at: dict[str, int], sheet: Sheet, header: Header) -> int | None:
     """The column of the one header that is not there, if all others are, in their order, and its neighbours just two apart.
 
-    A header that bears another year was not retyped: it says what it means.
+    A header that bears another year was not retyped: it says what it means. An empty column was inserted.
     """
     order = [at.get(column.key) for column in sought.table.columns]
     i = order.index(None) if None in order else 0
@@ -103,7 +103,8 @@ def _between_neighbours(sought: Sought, at: dict[str, int], header: Header) -> i
     if not 0 < i < len(order) - 1 or len(others) < len(order) - 1 or others != sorted(others) or order[i + 1] != order[i - 1] + 2:
         return None
     between = order[i - 1] + 1
-    return between if year_of(header.texts.get(between, "")) is None else None
+    filled = any(column == between and row > header.row for row, column in sheet.cells)
+    return between if filled and year_of(header.texts.get(between, "")) is None else None
 
 
 def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> int | None:

@@ -39,12 +39,23 @@ CHECKS = {
     "maximum": lambda schema, data: not isinstance(data, (int, float)) or data <= schema["maximum"],
     "items": lambda schema, data: not isinstance(data, list) or all(takes(schema["items"], item) for item in data),
     "required": lambda schema, data: not isinstance(data, dict) or set(schema["required"]) <= set(data),
-    "properties": lambda schema, data: not isinstance(data, dict) or all(
-        takes(schema["properties"][key], item) for key, item in data.items() if key in schema["properties"]),
-    "patternProperties": lambda schema, data: not isinstance(data, dict) or all(
-        takes(rule, item) for pattern, rule in schema["patternProperties"].items() for key, item in data.items() if re.search(pattern, key)),
+    "properties": lambda schema, data: (
+        not isinstance(data, dict)
+        or all(takes(schema["properties"][key], item) for key, item in data.items() if key in schema["properties"])
+    ),
+    "patternProperties": lambda schema, data: (
+        not isinstance(data, dict)
+        or all(
+            takes(rule, item)
+            for pattern, rule in schema["patternProperties"].items()
+            for key, item in data.items()
+            if re.search(pattern, key)
+        )
+    ),
     "additionalProperties": lambda schema, data: not isinstance(data, dict) or _additional(schema, data),
-    "propertyNames": lambda schema, data: not isinstance(data, dict) or all(takes(schema["propertyNames"], key) for key in data),
+    "propertyNames": lambda schema, data: (
+        not isinstance(data, dict) or all(takes(schema["propertyNames"], key) for key in data)
+    ),
 }
 
 
@@ -65,19 +76,39 @@ def category(**more: object) -> dict[str, Any]:
     return {"code": "1", "title": "หมวด", "requirements": [{"code": "A", "title": {"th": "ก", "en": "a"}, **more}]}
 
 
-@pytest.mark.parametrize("more", [
-    {}, {"weight": 2}, {"weight": {"setting": "w"}}, {"measure": "mark"}, {"measure": {"use": "mark", "blank": {"setting": "b"}}},
-    {"measure": {"kind": "value", "at": [1, {"setting": "top"}], "gives": [1, 2], "unit": "คน"}},
-    {"bars": ["three", {"at_least": 3, "need": "any"}, {"use": "three", "need": 2, "of": [".A"]}]}, {"not_applicable": 3},
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"weight": 2},
+        {"weight": {"setting": "w"}},
+        {"measure": "mark"},
+        {"measure": {"use": "mark", "blank": {"setting": "b"}}},
+        {"measure": {"kind": "value", "at": [1, {"setting": "top"}], "gives": [1, 2], "unit": "คน"}},
+        {"bars": ["three", {"at_least": 3, "need": "any"}, {"use": "three", "need": 2, "of": [".A"]}]},
+        {"not_applicable": 3},
+    ],
+)
 def test_what_an_editor_must_take(more):
     assert takes(SCHEMA, category(**more))
 
 
-@pytest.mark.parametrize("more", [
-    {"weight": "2"}, {"weight": {"setings": "w"}}, {"title": {"en": "a"}}, {"title": " "}, {"measure": {"kind": "marks"}},
-    {"measure": {"kind": "mark", "at": [1]}}, {"measure": {"blank": 1}}, {"bars": [{"need": "most"}]}, {"status": "sure"},
-    {"code": "A 1"}, {"round": 7}, {"optional": 1},
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"weight": "2"},
+        {"weight": {"setings": "w"}},
+        {"title": {"en": "a"}},
+        {"title": " "},
+        {"measure": {"kind": "marks"}},
+        {"measure": {"kind": "mark", "at": [1]}},
+        {"measure": {"blank": 1}},
+        {"bars": [{"need": "most"}]},
+        {"status": "sure"},
+        {"code": "A 1"},
+        {"round": 7},
+        {"optional": 1},
+    ],
+)
 def test_what_an_editor_must_mark(more):
     assert not takes(SCHEMA, category(**more))

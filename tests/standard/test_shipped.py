@@ -1,4 +1,4 @@
-"""The shipped criteria against the facts they are made from (numbers, codes and Thai titles typed from the sources again)."""
+"""The shipped criteria against the facts they are made from: numbers, codes and Thai titles typed once more."""
 
 from __future__ import annotations
 
@@ -32,10 +32,30 @@ RM = {
 }
 # Boxes of PMQA 4.0: Basic, Advance, Significance.
 BOXES = {
-    "1.1": (3, 1, 1), "1.2": (3, 3, 3), "1.3": (3, 2, 1), "1.4": (4, 2, 2), "2.1": (4, 2, 1), "2.2": (2, 1, 2),
-    "2.3": (3, 2, 3), "2.4": (1, 3, 3), "3.1": (1, 1, 1), "3.2": (1, 1, 1), "3.3": (3, 1, 2), "3.4": (3, 2, 2),
-    "4.1": (3, 2, 2), "4.2": (2, 2, 2), "4.3": (2, 2, 2), "4.4": (2, 3, 1), "5.1": (2, 3, 3), "5.2": (4, 4, 2),
-    "5.3": (2, 3, 3), "5.4": (3, 2, 2), "6.1": (2, 2, 2), "6.2": (3, 4, 2), "6.3": (2, 2, 2), "6.4": (2, 3, 2),
+    "1.1": (3, 1, 1),
+    "1.2": (3, 3, 3),
+    "1.3": (3, 2, 1),
+    "1.4": (4, 2, 2),
+    "2.1": (4, 2, 1),
+    "2.2": (2, 1, 2),
+    "2.3": (3, 2, 3),
+    "2.4": (1, 3, 3),
+    "3.1": (1, 1, 1),
+    "3.2": (1, 1, 1),
+    "3.3": (3, 1, 2),
+    "3.4": (3, 2, 2),
+    "4.1": (3, 2, 2),
+    "4.2": (2, 2, 2),
+    "4.3": (2, 2, 2),
+    "4.4": (2, 3, 1),
+    "5.1": (2, 3, 3),
+    "5.2": (4, 4, 2),
+    "5.3": (2, 3, 3),
+    "5.4": (3, 2, 2),
+    "6.1": (2, 2, 2),
+    "6.2": (3, 4, 2),
+    "6.3": (2, 2, 2),
+    "6.4": (2, 3, 2),
 }
 
 
@@ -59,10 +79,13 @@ def test_every_shipped_standard_is_sound_under_every_variant(id):
     assert faults_of(CRITERIA / id) == []
 
 
-@pytest.mark.parametrize(("id", "families"), [
-    ("pmqa-fl1", [("LD", 7), ("SP", 7), ("CS", 7), ("IT", 7), ("HR", 5), ("PM", 6)]),
-    ("pmqa-fl2", [("LD", 6), ("SP", 4), ("CS", 5), ("IT", 4), ("HR", 5), ("PM", 6)]),
-])
+@pytest.mark.parametrize(
+    ("id", "families"),
+    [
+        ("pmqa-fl1", [("LD", 7), ("SP", 7), ("CS", 7), ("IT", 7), ("HR", 5), ("PM", 6)]),
+        ("pmqa-fl2", [("LD", 6), ("SP", 4), ("CS", 5), ("IT", 4), ("HR", 5), ("PM", 6)]),
+    ],
+)
 def test_the_fundamental_level_has_these_requirements(id, families):
     found = [node.code for node in standard(id).nodes if node.kind == "requirement"]
     assert found == [code for prefix, last in families for code in codes(prefix, last)] + codes("RM", 10)
@@ -84,8 +107,12 @@ def test_one_code_means_two_things_in_two_editions():
 @pytest.mark.parametrize("id", IDS)
 def test_seven_categories_with_thai_names(id):
     assert {node.code: node.title.th for node in standard(id).categories} == {
-        "1": "การนำองค์การ", "2": "การวางแผนเชิงยุทธศาสตร์", "3": "การให้ความสำคัญกับผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
-        "4": "การวัด การวิเคราะห์ และการจัดการความรู้", "5": "การมุ่งเน้นบุคลากร", "6": "การมุ่งเน้นระบบปฏิบัติการ",
+        "1": "การนำองค์การ",
+        "2": "การวางแผนเชิงยุทธศาสตร์",
+        "3": "การให้ความสำคัญกับผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
+        "4": "การวัด การวิเคราะห์ และการจัดการความรู้",
+        "5": "การมุ่งเน้นบุคลากร",
+        "6": "การมุ่งเน้นระบบปฏิบัติการ",
         "7": "ผลลัพธ์การดำเนินการ",
     }
     assert all(len(node.name.th) <= 20 for node in standard(id).categories)  # labels of a radar chart
@@ -112,15 +139,17 @@ def test_nothing_claims_to_be_checked_against_a_handbook(id):
 
 def test_secondary_titles():
     """Version 2: SP, CS, IT, RM1 and RM2. Version 1: those marked with a dagger in the facts."""
+
     def secondary(id):
         return [n.code for n in standard(id).nodes if n.kind == "requirement" and n.status == "secondary"]
+
     assert secondary("pmqa-fl2") == [*codes("SP", 4), *codes("CS", 5), *codes("IT", 4), "RM1", "RM2"]
     assert secondary("pmqa-fl1") == ["SP5", "SP7", "CS1", *codes("IT", 5)]
 
 
 @pytest.mark.parametrize("id", ["pmqa-fl1", "pmqa-fl2"])
 def test_bars_of_the_fundamental_level(id):
-    """A and D at 3 for each process requirement; results at 80 (RM1) or the level-2 value, on the typed result; no more."""
+    """A and D at 3 for each process requirement; results at 80 (RM1) or the level-2 value, on the typed result."""
     one = standard(id)
     expected = {}
     for node in one.nodes:
@@ -129,7 +158,9 @@ def test_bars_of_the_fundamental_level(id):
     if id == "pmqa-fl1":
         expected["IT2", "four-processes"] = (("field:IT2.n",), 4)
         expected["IT3", "two-processes"] = (("field:IT3.n",), 2)
-    expected |= {(code, "rm1" if code == "RM1" else "level-2"): ((f"field:{code}",), table[1]) for code, (_, table) in RM.items()}
+    expected |= {
+        (code, "rm1" if code == "RM1" else "level-2"): ((f"field:{code}",), table[1]) for code, (_, table) in RM.items()
+    }
     assert {(bar.owner, bar.name): (bar.condition.of, bar.condition.than) for bar in one.bars} == expected
     assert {(bar.condition.on, bar.condition.op, bar.condition.need) for bar in one.bars} == {("value", "at_least", 0)}
     sourced = [bar.name for bar in one.bars if bar.status == "secondary"]
@@ -159,10 +190,21 @@ def test_level_tables(id):
         assert curve.gives == tuple(x * one.nodes[0].maximum / 5 for x in (1, 2, 3, 4, 5))
 
 
-@pytest.mark.parametrize(("code", "result", "expected"), [
-    ("RM1", 74.99, 0), ("RM1", 75, 100), ("RM1", 82.5, 250), ("RM1", 85, 300), ("RM1", 97, 500), ("RM4", 92.5, 350),
-    ("RM6", 88.74, 443.7), ("RM8", 96.4, 340), ("RM9", 58, 0), ("RM10", 83, 360),
-])
+@pytest.mark.parametrize(
+    ("code", "result", "expected"),
+    [
+        ("RM1", 74.99, 0),
+        ("RM1", 75, 100),
+        ("RM1", 82.5, 250),
+        ("RM1", 85, 300),
+        ("RM1", 97, 500),
+        ("RM4", 92.5, 350),
+        ("RM6", 88.74, 443.7),
+        ("RM8", 96.4, 340),
+        ("RM9", 58, 0),
+        ("RM10", 83, 360),
+    ],
+)
 def test_worked_results(code, result, expected):
     assert points("pmqa-40", code, _=result) == pytest.approx(expected, abs=1e-9)
     assert points("pmqa-fl2", code, _=result) == pytest.approx(expected / 100, abs=1e-9)
@@ -177,7 +219,11 @@ def test_below_level_1_two_conventions():
 def test_boxes():
     assert [sum(counts[i] for counts in BOXES.values()) for i in range(3)] == [60, 53, 47]
     one = standard("pmqa-40")
-    found = {node.code: measure_of(node.measure).counts for node in one.nodes if node.measure and node.measure["kind"] == "boxes"}
+    found = {
+        node.code: measure_of(node.measure).counts
+        for node in one.nodes
+        if node.measure and node.measure["kind"] == "boxes"
+    }
     assert found == BOXES
 
 
@@ -185,27 +231,43 @@ def ticked(counts: tuple[int, int, int]) -> dict[str, float]:
     return {f"{level}{k + 1}": 1.0 for level, count in zip("BAS", counts, strict=True) for k in range(count)}
 
 
-@pytest.mark.parametrize(("code", "counts", "expected", "all_or_nothing", "ungated"), [
-    ("1.1", (2, 1, 1), 200, 0, 400),
-    ("1.1", (3, 0, 1), 300, 300, 400),
-    ("1.4", (4, 1, 2), 350, 300, 450),
-    ("2.3", (3, 2, 1), 1300 / 3, 400, 1300 / 3),
-    ("2.3", (3, 2, 3), 500, 500, 500),
-    ("2.3", (0, 0, 0), 0, 0, 0),
-])
+@pytest.mark.parametrize(
+    ("code", "counts", "expected", "all_or_nothing", "ungated"),
+    [
+        ("1.1", (2, 1, 1), 200, 0, 400),
+        ("1.1", (3, 0, 1), 300, 300, 400),
+        ("1.4", (4, 1, 2), 350, 300, 450),
+        ("2.3", (3, 2, 1), 1300 / 3, 400, 1300 / 3),
+        ("2.3", (3, 2, 3), 500, 500, 500),
+        ("2.3", (0, 0, 0), 0, 0, 0),
+    ],
+)
 def test_worked_boxes(code, counts, expected, all_or_nothing, ungated):
     assert points("pmqa-40", code, **ticked(counts)) == pytest.approx(expected, abs=1e-9)
     assert points("pmqa-40", code, "all-or-nothing", **ticked(counts)) == all_or_nothing
     assert points("pmqa-40", code, "ungated", **ticked(counts)) == pytest.approx(ungated, abs=1e-9)
 
 
-@pytest.mark.parametrize(("result", "target", "less", "expected"), [
-    (80, 90, 0, 800 / 3), (92, 90, 0, 400), (9, 10, 1, 500), (12, 10, 1, 240),
-    (90, 90, 0, 300), (90.9, 90, 0, 300), (94.5, 90, 0, 400), (94.6, 90, 0, 500),  # the cuts at 101 and 105 %
-    (71.4, 68, 0, 400),  # 105 % exactly, in spite of binary arithmetic
-    (25, 10, 1, 0),  # not below 0
-    (5, 0, 0, 0), (5, -1, 0, 0), (NAN, 90, 0, 0), (80, NAN, 0, 0), (80, 90, NAN, 0),
-])
+@pytest.mark.parametrize(
+    ("result", "target", "less", "expected"),
+    [
+        (80, 90, 0, 800 / 3),
+        (92, 90, 0, 400),
+        (9, 10, 1, 500),
+        (12, 10, 1, 240),
+        (90, 90, 0, 300),
+        (90.9, 90, 0, 300),
+        (94.5, 90, 0, 400),
+        (94.6, 90, 0, 500),  # the cuts at 101 and 105 %
+        (71.4, 68, 0, 400),  # 105 % exactly, in spite of binary arithmetic
+        (25, 10, 1, 0),  # not below 0
+        (5, 0, 0, 0),
+        (5, -1, 0, 0),
+        (NAN, 90, 0, 0),
+        (80, NAN, 0, 0),
+        (80, 90, NAN, 0),
+    ],
+)
 def test_worked_indicators_of_the_agencys_choice(result, target, less, expected):
     found = points("pmqa-40", "7.1-K1", _=result, target=target, direction=less)
     assert found == pytest.approx(expected, abs=1e-9)
@@ -218,7 +280,10 @@ def test_three_slots_in_each_part_of_category_7():
 
 
 def test_bands_of_items_and_of_the_total():
-    bands = {entry.node: [(band.name.en, band.lists[0][0].than) for band in entry.bands] for entry in standard("pmqa-40").bands}
+    bands = {
+        entry.node: [(band.name.en, band.lists[0][0].than) for band in entry.bands]
+        for entry in standard("pmqa-40").bands
+    }
     items = [("Basic", 300), ("Advance", 400), ("Significance", 500)]
     expected = dict.fromkeys([*BOXES, *(f"7.{part}" for part in range(1, 7))], items)
     assert bands == expected | {"total": [("Basic", 300), ("Advance", 400), ("Significance", 470)]}
@@ -243,15 +308,26 @@ def test_seven_categories_or_thirty_items(variant, total):
 @pytest.mark.parametrize("id", IDS)
 def test_ranking(id):
     rule = standard(id).ranking
-    assert (rule.key, rule.group, rule.overall, rule.ties) == (("total",) if id == "pmqa-40" else ("bars", "total"), "type", False, "competition")
+    assert (rule.key, rule.group, rule.overall, rule.ties) == (
+        ("total",) if id == "pmqa-40" else ("bars", "total"),
+        "type",
+        False,
+        "competition",
+    )
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_agency_types(id):
     assert [(kind.code, kind.title.th, kind.words["subject"].th) for kind in standard(id).types] == [
-        ("department", "กรม", "ส่วนราชการ"), ("province", "จังหวัด", "จังหวัด"), ("university", "สถาบันอุดมศึกษา", "สถาบัน")]
+        ("department", "กรม", "ส่วนราชการ"),
+        ("province", "จังหวัด", "จังหวัด"),
+        ("university", "สถาบันอุดมศึกษา", "สถาบัน"),
+    ]
 
 
 def test_editions():
     assert {id: (standard(id).in_force, standard(id).supersedes) for id in IDS} == {
-        "pmqa-fl1": ("2552–2557", ""), "pmqa-fl2": ("2558–2561", "pmqa-fl1"), "pmqa-40": ("2562", "")}
+        "pmqa-fl1": ("2552–2557", ""),
+        "pmqa-fl2": ("2558–2561", "pmqa-fl1"),
+        "pmqa-40": ("2562", ""),
+    }

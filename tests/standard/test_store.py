@@ -12,8 +12,8 @@ import pytest
 
 from pmqa.standard import store
 from pmqa.standard.compile import compile_folder
-from pmqa.standard.plain import from_plain, to_plain
 from pmqa.standard.compiled import Standard
+from pmqa.standard.plain import from_plain, to_plain
 from pmqa.standard.store import UnknownStandard, available, load_standard, places
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,7 +30,9 @@ def without_origin(standard: Standard) -> dict:
     return {key: value for key, value in to_plain(standard).items() if key != "origin"}
 
 
-@pytest.mark.parametrize("folder", [*(ROOT / "criteria").iterdir(), *STANDARDS.iterdir()], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder", [*(ROOT / "criteria").iterdir(), *STANDARDS.iterdir()], ids=lambda folder: folder.name
+)
 def test_the_kept_form_says_what_was_compiled(folder):
     compiled = compile_folder(folder)
     assert from_plain(Standard, json.loads(json.dumps(to_plain(compiled)))) == compiled
@@ -90,7 +92,10 @@ def test_a_given_folder_is_the_only_one_searched(tmp_path):
 
 def test_a_kept_standard_loads_without_pydantic_and_numpy():
     load_standard(STANDARDS / "every-rule")
-    program = ("import sys; from pathlib import Path; from pmqa.standard.store import load_standard; "
-               f"load_standard(Path({str(STANDARDS / 'every-rule')!r})); print(*sorted({{'pydantic', 'numpy'}} & set(sys.modules)))")
+    program = (
+        "import sys; from pathlib import Path; from pmqa.standard.store import load_standard; "
+        f"load_standard(Path({str(STANDARDS / 'every-rule')!r})); "
+        "print(*sorted({'pydantic', 'numpy'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True)
     assert done.stdout.split() == []
