@@ -55,14 +55,19 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
         else:
             known = _attributes(row, register, findings)
             attributes[id(row)] = known
-            rows.append((_agency(standard, row, known), row))
+            agency = _agency(standard, row, known)
+            if known.get("type", row.agency_type) != row.agency_type:  # its sheets were made for another type
+                findings.append(Finding("STD002", row.file, found=row.agency_type, expected=str(known["type"])))
+                left.append(LeftOut(agency.code, agency.name, row.file, told(findings[-1])))
+            else:
+                rows.append((agency, row))
     rows.sort(key=lambda pair: (pair[0].code, pair[1].file))
     kept, differing = _once_each(rows, findings)
     for agency, row in kept:
         if id(row) in differing:
             left.append(LeftOut(agency.code, agency.name, agency.file, _wrong("RND001")))
     if register is not None:
-        sent = {agency.code for agency, _ in kept}
+        sent = {agency.code for agency, _ in kept} | {out.agency for out in left}
         left += [LeftOut(code, entry.get("name", ""), "", _wrong("REG003")) for code, entry in register.items() if code not in sent]
     return Gathered(tuple(row for _, row in kept), tuple(agency for agency, _ in kept),
                     tuple(attributes[id(row)] for _, row in kept), tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
@@ -77,7 +82,7 @@ def _attributes(row: Checked, register: Register | None, findings: list[Finding]
     if code not in register:
         findings.append(Finding("REG002", row.file, found=code))
     for key, value in register.get(code, {}).items():
-        if key in ("name", "type") and known.get(key) not in (None, "", value):
+        if key == "name" and known.get(key) not in (None, "", value):
             findings.append(Finding("REG001", row.file, found=str(known[key]), expected=value))
         known[key] = value
     return known
@@ -109,8 +114,24 @@ def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> t
 
 def _reason(row: Checked) -> Text:
     """The first error of a file that cannot be used."""
-    errors = [finding for finding in row.findings if finding.severity == "error"]
-    return errors[0].message if errors else EMPTY
+    return next((told(finding) for finding in row.findings if finding.severity == "error"), EMPTY)
+
+
+def told(finding: Finding) -> Text:
+    """A finding in one line: where, what was found and expected, what is wrong, what to do.
+
+    >>> told(Finding("STD001", found="pmqa-x", expected="pmqa-y")).en[:60]
+    'pmqa-x ≠ pmqa-y: This workbook belongs to another standard. '
+    """
+    both = finding.message
+
+    def line(lang: str) -> str:
+        expected = finding.expected_in(lang)
+        what = " ≠ ".join(part for part in (finding.found, expected) if part)
+        where = " ".join(part for part in (finding.sheet, what) if part)
+        return f"{where}: {both.in_(lang)}" if where else both.in_(lang)
+
+    return Text(line("th"), line("en"))
 
 
 def _wrong(code: str) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from random import Random
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ class Story(NamedTuple):
     tells: str
     boxes: Boxes
     result: float
-    more: Content = {}
+    more: Mapping[str, object] = {}
 
 
 def chosen(code: str, name: str, unit: str, target: float | None, result: float | None, better: str | None) -> Content:
@@ -89,7 +89,7 @@ def content(standard: Standard, code: str) -> Content:
         elif kind == "value":
             out |= _result(rng, node, story.result)
     texts = {"index:rows": [[title, f"E{number:02d}.pdf", ""] for number, title in enumerate(POOLS["th"]["documents"], start=1)]}
-    return _a_year_later(out | texts) | story.more
+    return {**_a_year_later(out | texts), **story.more}
 
 
 def _ticks(rng: Random, node: Node, boxes: Boxes) -> Content:

@@ -57,3 +57,11 @@ def test_a_register_says_who_is_missing_and_wins_over_the_workbook(standard: Sta
     assert [(out.agency, out.name, out.file, out.reason.en) for out in result.left_out] == [
         ("A9", "silent agency", "", "An agency of the register has sent no workbook.")]
     assert Finding("REG003").severity == "error"
+
+
+def test_a_workbook_of_another_type_than_the_register_says_is_left_out(standard: Standard) -> None:
+    result = gather(standard, [row("a.xlsx", "A1")], {"A1": {"name": "agency A1", "type": "province"}})
+    assert result.agencies == ()
+    assert result.findings == (Finding("STD002", "a.xlsx", found="", expected="province"),)
+    assert [(out.agency, out.reason.en) for out in result.left_out] == [
+        ("A1", "province: The workbook was made for another type of agency. Use the workbook made for this type.")]

@@ -125,7 +125,7 @@ def better(standard: Standard, answers: Answers, key: str) -> int:
         return signs.pop() if len(signs) == 1 else 0
     measure, owner = node.measure or {}, field.owner
     if field.kind == "mark" or field.kind == "tick" and field.part != "none":
-        return 1
+        return int(answers[key] < (field.legal[-1] if field.legal else 1.0))
     if field.part == "" and measure.get("kind") == "value":
         return -1 if measure.get("better") == "less" else 1
     if field.part == "" and measure.get("kind") == "target" and answers.get(f"{owner}.target", 0) > 0:
@@ -146,7 +146,7 @@ def _reads(measure: dict, key: str, answers: Answers) -> int | None:
 
 def improved(field: Field, rng: Random, value: float, way: int) -> float:
     if field.kind == "mark":
-        return rng.choice([mark for mark in field.legal if mark >= value])
+        return rng.choice([mark for mark in field.legal if mark > value])
     if field.kind == "tick":
         return 1.0
     end = field.high if way > 0 else field.low
@@ -160,12 +160,15 @@ def test_improving_an_answer_lowers_no_score_and_opens_no_gap(name: str, seed: i
     """Only answers that were given are improved: what a blank earns is the standard's choice, and filling an optional row
     gives it weight."""
     standard, rng = standard_of(name), Random(seed)
-    (answers, kind, profile), = random_agencies(standard, rng, 1)
-    candidates = [(key, way) for key in answers if (way := better(standard, answers, key))]
-    after = dict(answers)
-    for key, way in rng.sample(candidates, min(len(candidates), rng.choice((1, 1, 5)))):
-        after[key] = improved(standard.field[key], rng, answers[key], way)
-    one, two = (assess(standard, [agency(standard, "X", each, kind, profile)]) for each in (answers, after))
+    before, after = [], []
+    for i, (answers, kind, profile) in enumerate(random_agencies(standard, rng, 8)):
+        candidates = [(key, way) for key in answers if (way := better(standard, answers, key))]
+        moved = dict(answers)
+        for key, way in rng.sample(candidates, min(len(candidates), rng.choice((1, 5)))):
+            moved[key] = improved(standard.field[key], rng, answers[key], way)
+        before.append(agency(standard, f"X{i}", answers, kind, profile))
+        after.append(agency(standard, f"X{i}", moved, kind, profile))
+    one, two = assess(standard, before), assess(standard, after)
     assert np.array_equal(np.isnan(one.exact), np.isnan(two.exact))
     assert np.nan_to_num(two.exact - one.exact).min() >= 0
     assert np.nan_to_num(two.scores - one.scores).min() >= 0

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pmqa.assessment import Assessment
+from pmqa.report.blocks import clean
 from pmqa.report.heading import DIGEST
 from pmqa.report.rank_report import groups, ranked_in_order
 from pmqa.report.tables import gap_numbers, number
@@ -15,7 +16,7 @@ from pmqa.report.verdict import verdict_of
 from pmqa.report.words import word
 
 # What a spreadsheet may take for a formula (OWASP, "CSV Injection"), full-width forms too.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -63,7 +64,8 @@ def text_of(rows: Iterable[Sequence[object]]) -> str:
 
 
 def safe(text: str) -> str:
-    """The text, or the text after an apostrophe where it could be a formula."""
+    """The text on one line without control characters, after an apostrophe where it could be a formula."""
+    text = clean(text).strip()
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 

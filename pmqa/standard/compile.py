@@ -8,14 +8,15 @@ from pathlib import Path
 from pmqa.measures import Measure
 from pmqa.standard import compiled as c
 from pmqa.standard import sheets
+from pmqa.standard.bars import PlacedBands, PlacedBar, bands_of, bars_of
 from pmqa.standard.faults import CriteriaError, Fault, Place, Source, fault
 from pmqa.standard.fields import Field, Rule
 from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
 from pmqa.standard.invalid import shown
 from pmqa.standard.lint import lint, lint_codes
-from pmqa.standard.model import BandSet, CategoryFile, Defaults, Requirement, Section, Sourced
+from pmqa.standard.model import CategoryFile, Requirement, Section, provenance, said
 from pmqa.standard.plain import to_plain
-from pmqa.standard.resolve import Known, PlacedBar, Unresolved, bar_for, condition_for, targets_of
+from pmqa.standard.resolve import Known
 from pmqa.standard.sentences import say
 from pmqa.standard.written import Measures
 from pmqa.texts import EMPTY, Text
@@ -81,7 +82,7 @@ class _Work:
         self.fields: list[Field] = []
         self.rules: list[Rule] = []
         self.bars: list[PlacedBar] = []
-        self.bands: list[tuple[int, c.Bands]] = []  # with their place in the file
+        self.bands: list[PlacedBands] = []
         self.under: dict[str, str] = {}  # input → the node it stands below
 
     def trees(self) -> list[Fault]:
@@ -131,7 +132,7 @@ class _Work:
             -1.0 if item.maximum is None else item.maximum, weight=item.weight, combine=item.combine or file.combine,
             round=item.round, short=item.short, guidance=item.guidance, category=category.code,
             types=item.types or self.nodes[parent].types, not_applicable=item.not_applicable,
-            optional=leaf and item.optional, tags=_said(item, "tags", defaults), status=status, source=origin)
+            optional=leaf and item.optional, tags=said(item, "tags", defaults), status=status, source=origin)
         if measure:
             node = replace(node, measure=to_plain(measure), top=measure.top, legend=measure.legend, fixed=measure.fixed,
                            round=item.round if measure.round is None else measure.round)
@@ -157,55 +158,15 @@ class _Work:
 
     def bars_and_bands(self) -> list[Fault]:
         """Bars and bands, once every node and field is known; returns the faults met."""
-        faults: list[Fault] = []
-        main = self.criteria.files.main
         numbers = {item.key: item.kind in ("number", "date") for item in self.file.profile}
         attributes = {"type": False, "group": False} | numbers
         known = Known({node.code: node for node in self.nodes}, {field.key: field for field in self.fields}, attributes)
-        carried = [(main, ("bars",), self.nodes[0], self.file.bars)]
-        for source, category in self.criteria.by_file:
-            for place, item in items_of(category):
-                if not isinstance(item, Section):
-                    continue
-                own = "defaults" if isinstance(item, Requirement) and "bars" not in item.model_fields_set else ""
-                bars = _said(item, "bars", category.defaults)
-                carried.append((source, (own, "bars") if own else (*place, "bars"), known.nodes[item.code], bars))
-        for source, place, node, bars in carried:
-            for i, written in enumerate(bars):
-                try:
-                    bar = bar_for(self.file, written, i)
-                    condition = condition_for(bar, node.code, known)
-                except Unresolved as why:
-                    faults.append(fault(source, (*place, i), *why.words))
-                    continue
-                compiled = c.Bar(node.code, bar.name, bar.title, condition, *provenance(bar, node), node.types)
-                self.bars.append(PlacedBar(source, (*place, i), compiled, bar.when))
-        for i, band_set in enumerate(self.file.bands):
-            faults += self._bands(main, i, band_set, known)
-        return faults
-
-    def _bands(self, main: Source, i: int, band_set: BandSet, known: Known) -> list[Fault]:
-        try:
-            owners = targets_of(band_set.of, "share", "total", known)
-        except Unresolved as why:
-            return [fault(main, ("bands", i, "of"), *why.words)]
-        faults: list[Fault] = []
-        for owner in owners:
-            bands = []
-            for k, band in enumerate(band_set.bands):
-                if band.any_of and band.conditions:
-                    faults.append(fault(main, ("bands", i, "bands", k), *say("both-lists")))
-                try:
-                    lists = tuple(tuple(condition_for(one, owner, known) for one in conditions)
-                                  for conditions in band.any_of or (band.conditions,))
-                    bands.append(c.Band(band.name, lists))
-                except Unresolved as why:
-                    faults.append(fault(main, ("bands", i, "bands", k), *why.words))
-            self.bands.append((i, c.Bands(owner, band_set.title, tuple(bands), *provenance(band_set, self.file))))
-        return faults
+        self.bars, wrong_bars = bars_of(self.criteria, known)
+        self.bands, wrong_bands = bands_of(self.criteria, known)
+        return wrong_bars + wrong_bands
 
     def standard(self, digest: str, variant: str) -> c.Standard:
-        file = self.file
+        file, rank = self.file, self.file.ranking
         period = "–".join(str(year) for year in (file.in_force.since, file.in_force.until) if year != "")
         changed = next((item.set for item in file.variants if item.name == variant), {})
         return c.Standard(
@@ -213,30 +174,12 @@ class _Work:
             file.year, file.calendar, file.status, file.source, file.decimals, file.truncate, WORDS | file.words,
             tuple(c.AgencyType(t.code, t.title, t.words) for t in file.agency_types), tuple(self.nodes),
             tuple(sheets.in_sheet_order(self.fields, self.nodes, self.under)), tuple(self.rules),
-            tuple(placed.bar for placed in self.bars if placed.on), tuple(bands for _, bands in self.bands),
-            c.Ranking(**file.ranking.model_dump()),
+            tuple(placed.bar for placed in self.bars if placed.on), tuple(placed.bands for placed in self.bands),
+            c.Ranking(rank.key, rank.group, rank.overall, rank.ties, *provenance(rank, file)),
             tuple(c.Setting(name, one.title, shown(changed.get(name, one.value)), *provenance(one, file))
                   for name, one in file.settings.items()),
             tuple(c.Variant(v.name, v.title, *provenance(v, file)) for v in file.variants),
             tuple(sheets.profile_fields(file)), period, file.supersedes)
-
-
-def provenance(*levels: Sourced | c.Node) -> tuple[str, str]:
-    """Status and source, the nearest first. What states a status of its own does not take over the source around it.
-
-    >>> provenance(Sourced(status="unverified"), Sourced(status="secondary", source="a series"))
-    ('unverified', '')
-    """
-    status = source = ""
-    for level in levels:
-        source = source or ("" if status else level.source)
-        status = status or level.status
-    return status, source
-
-
-def _said(item: Section, key: str, defaults: Defaults) -> tuple:
-    """What the item says, even if that is nothing; else, for a requirement, what its file's defaults say."""
-    return getattr(defaults if isinstance(item, Requirement) and key not in item.model_fields_set else item, key)
 
 
 def _circular(code: str, sections: dict[str, str]) -> bool:

@@ -67,7 +67,9 @@ def _told(kind: type, data: object, error: ValidationError) -> Iterator[tuple[Pl
     needed: dict[Place, list[tuple[str, str]]] = {}
     for place, one in errors:
         deeper = any(other[:len(place)] == place and len(other) > len(place) for other, _ in errors)
-        if one["type"] == "missing":
+        if one["loc"][-1] == "[key]":
+            yield place, _wrong_value(place[-1], [_needed(one)])
+        elif one["type"] == "missing":
             yield place, say("missing")
         elif one["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             known = _known_keys(kind, place[:-1])

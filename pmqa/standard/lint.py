@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmqa.standard.compiled import Bands, Standard
+from pmqa.standard.bars import PlacedBands, PlacedBar
+from pmqa.standard.compiled import Standard
 from pmqa.standard.faults import Fault, Place, Words, fault
 from pmqa.standard.files import Criteria, items_of
 from pmqa.standard.lint_conditions import condition_faults
 from pmqa.standard.lint_sheets import sheet_faults
 from pmqa.standard.lint_tree import tree_faults
 from pmqa.standard.model import StandardFile
-from pmqa.standard.resolve import PlacedBar
 from pmqa.standard.sentences import say
 from pmqa.standard.written import Measures
 from pmqa.thai import canonical_code
@@ -25,8 +25,8 @@ _ATTRIBUTES = ("type", "group")  # of every agency, whatever the profile asks
 
 
 def lint(criteria: Criteria, compiled: Standard, measures: Measures, bars: list[PlacedBar],
-         bands: list[tuple[int, Bands]]) -> list[Fault]:
-    """Every such fault of a standard that could be compiled. ``bands``: each with its place among the band sets."""
+         bands: list[PlacedBands]) -> list[Fault]:
+    """Every such fault of a standard that could be compiled."""
     main, file = criteria.files.main, criteria.standard
     places = {item.code: (source, place) for source, category in criteria.by_file for place, item in items_of(category)}
     places["total"] = (main, ())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+from pmqa.standard.bars import PlacedBands, PlacedBar
 from pmqa.standard.compiled import Bands, Condition, Standard
 from pmqa.standard.faults import Place, Source, Words
-from pmqa.standard.resolve import PlacedBar
 from pmqa.standard.sentences import say
 
 Lists = tuple[tuple[Condition, ...], ...]
@@ -17,8 +17,8 @@ _OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_t
 
 
 def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
-                     bands: list[tuple[int, Bands]]) -> Iterator[tuple[Source, Place, Words]]:
-    """Every such fault. ``bands``: each with its place in the list of band sets."""
+                     bands: list[PlacedBands]) -> Iterator[tuple[Source, Place, Words]]:
+    """Every such fault."""
     names: set[tuple[str, str]] = set()
     for source, place, bar, _ in bars:
         for words in _bar(compiled, bar.condition):

@@ -216,7 +216,7 @@ class StandardFile(Sourced):
     combine: Literal["sum", "mean", "weighted_mean", "min"] = "mean"
     weights_total: float | None = None
     bars: tuple[str | Bar, ...] = ()
-    words: dict[Name, Words] = {}
+    words: dict[Literal["category", "met", "unmet", "agency"], Words] = {}
     agency_types: tuple[AgencyType, ...] = ()
     profile: tuple[ProfileField, ...] = ()
     scales: dict[Name, Scale] = {}
@@ -227,3 +227,24 @@ class StandardFile(Sourced):
     evidence: Evidence = Evidence()
     settings: dict[Name, Setting] = {}
     variants: tuple[Variant, ...] = ()
+
+
+def provenance(*levels: Any) -> tuple[str, str]:
+    """Status and source of something, from what says either, the nearest first.
+
+    What states a status of its own does not take over the source of what is around it.
+
+    >>> provenance(Sourced(status="unverified"), Sourced(status="secondary", source="a series"))
+    ('unverified', '')
+    """
+    status = source = ""
+    for level in levels:
+        source = source or ("" if status else level.source)
+        status = status or level.status
+    return status, source
+
+
+def said(item: Section, key: str, defaults: Defaults) -> Any:
+    """What the item says under ``key``, be it nothing; else, for a requirement, what its file's defaults say."""
+    by_default = isinstance(item, Requirement) and key not in item.model_fields_set
+    return getattr(defaults if by_default else item, key)

@@ -1,19 +1,17 @@
-"""Names in criteria files to what they stand for: bars, and what a condition speaks of."""
+"""Conditions as criteria files write them, with what they speak of found: nodes, fields, attributes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmqa.standard.compiled import Bar as CompiledBar
 from pmqa.standard.compiled import Condition, Node
-from pmqa.standard.faults import Place, Source, Words
+from pmqa.standard.faults import Words
 from pmqa.standard.fields import Field, key_of
-from pmqa.standard.model import Bar, StandardFile
 from pmqa.standard.model import Condition as WrittenCondition
-from pmqa.standard.sentences import meant, say
-from pmqa.texts import EMPTY, Text
+from pmqa.standard.sentences import say
+from pmqa.texts import Text
 
-_OPERATORS = {
+OPERATORS = {
     "at_least": Text("อย่างน้อย", "at least"),
     "more_than": Text("มากกว่า", "more than"),
     "at_most": Text("ไม่เกิน", "at most"),
@@ -38,39 +36,9 @@ class Known(NamedTuple):
     attributes: dict[str, bool]
 
 
-class PlacedBar(NamedTuple):
-    """A bar and where it is written; one that is switched off is checked all the same."""
-
-    source: Source
-    place: Place
-    bar: CompiledBar
-    on: bool
-
-
-def bar_for(standard: StandardFile, written: str | Bar, place: int) -> Bar:
-    """The bar written as a name, or as a table that may start from a named one. Raises Unresolved."""
-    bar = Bar(use=written) if isinstance(written, str) else written
-    if bar.use and bar.use not in standard.named_bars:
-        known = list(standard.named_bars)
-        words = say("unknown-name", what="bar", name=bar.use, where="[named_bars]", known=", ".join(known) or "-")
-        raise Unresolved(meant(words, bar.use, known))
-    if bar.use:
-        own = {key: getattr(bar, key) for key in bar.model_fields_set - {"use"}}
-        bar = standard.named_bars[bar.use].model_copy(update={"name": bar.use, **own})
-    name = bar.name or f"bar-{place + 1}"
-    return bar.model_copy(update={"name": name, "title": bar.title if bar.title != EMPTY else _title(bar)})
-
-
-def _title(bar: Bar) -> Text:
-    """``at least 3``, for a bar that its author gave no words."""
-    op, value = _comparison(bar)
-    shown = value if isinstance(value, str) else f"{value:g}"
-    return Text(f"{_OPERATORS[op].th} {shown}", f"{_OPERATORS[op].en} {shown}")
-
-
 def condition_for(written: WrittenCondition, owner: str, known: Known) -> Condition:
     """A condition with its targets found; ``owner`` is the node that carries it. Raises Unresolved."""
-    op, value = _comparison(written)
+    op, value = comparison(written)
     targets = targets_of(written.of or (".",), written.on, owner, known)
     need = {"all": 0, "any": 1}.get(written.need, written.need)
     if need > len(targets):
@@ -83,8 +51,9 @@ def condition_for(written: WrittenCondition, owner: str, known: Known) -> Condit
     return Condition(targets, written.on, op.rstrip("_"), value, need)
 
 
-def _comparison(written: WrittenCondition) -> tuple[str, float | bool | str]:
-    given = [(op, getattr(written, op)) for op in _OPERATORS if getattr(written, op) is not None]
+def comparison(written: WrittenCondition) -> tuple[str, float | bool | str]:
+    """The one comparison of a condition and what it compares with. Raises Unresolved."""
+    given = [(op, getattr(written, op)) for op in OPERATORS if getattr(written, op) is not None]
     if len(given) != 1:
         raise Unresolved(say("one-comparison", count=len(given)))
     return given[0]

@@ -17,7 +17,8 @@ from pmqa.workbook.container import Archive, read_file
 from pmqa.workbook.foreign import refuse_unless_zip
 from pmqa.workbook.limits import Unreadable
 from pmqa.workbook.markup import Tally, bare, feed, new_parser
-from pmqa.workbook.parts import read_formats, read_outline, read_strings
+from pmqa.workbook.parts import read_formats, read_outline
+from pmqa.workbook.shared_texts import read_strings
 from pmqa.workbook.values import Cell, Maker, cell_maker
 
 __all__ = ["Cell", "Sheet", "Unreadable", "Workbook", "address", "parse_reference", "read_file", "read_workbook"]
@@ -224,7 +225,7 @@ def _read_cells(
             cells[place] = cell
 
     parser.StartElementHandler = root
-    feed(parser, archive, part, tally, pieces, last=b"</sheetData>")
+    feed(parser, archive.chunks(part), part, tally, pieces, last=b"</sheetData>")
     if inside != "read":
         raise Unreadable("FIL036", f"{sheet}: {part}")
     return cells, stray

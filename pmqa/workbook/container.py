@@ -126,6 +126,10 @@ class Archive:
             raise Unreadable("FIL032", "zip directory")
         return start
 
+    def size(self, name: str) -> int:
+        """The declared length of a part, 0 where there is none."""
+        return self.parts[name].size if name in self.parts else 0
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of the part with that canonical name, unpacked bit by bit and proved by its length and CRC.
 

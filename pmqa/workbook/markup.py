@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from pmqa.workbook import limits
-from pmqa.workbook.container import Archive
 from pmqa.workbook.limits import Unreadable
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
@@ -31,6 +30,12 @@ class Tally:
     tags = 0
     characters = 0
     cells = 0
+
+    def count_tags(self, content: bytes, part: str) -> None:
+        """Raise :class:`Unreadable` where there have been too many by now."""
+        self.tags += content.count(b"<")
+        if self.tags > limits.TAGS:
+            raise Unreadable("FIL054", f"{part}: > {limits.TAGS:,}")
 
     def text(self, raw: str, where: str) -> str:
         """The stored text with its ``_x000D_`` escapes decoded; raises :class:`Unreadable` where it is too long."""
@@ -53,27 +58,22 @@ def new_parser() -> XMLParserType:
 
 def feed(
     parser: XMLParserType,
-    archive: Archive,
+    chunks: Iterable[bytes],
     part: str,
     tally: Tally,
     text: list[str] | None = None,
-    trim: Callable[[bytes], bytes] | None = None,
     last: bytes = b"",
 ) -> None:
     """Send one part through the parser; ``text`` is the list to which the caller's handlers append character data.
 
-    ``trim`` may shorten a part that comes in one bit. What follows the tag ``last`` is not parsed if the handlers have
-    taken themselves off by then: half of a sheet is drop-downs and colours. Raises :class:`Unreadable`.
+    What follows the tag ``last`` is not parsed if the handlers have taken themselves off by then: half of a sheet is
+    drop-downs and colours. Raises :class:`Unreadable`.
     """
-    bits = _utf8(archive.chunks(part), part)
+    bits = _utf8(chunks, part)
     fed = 0
     try:
         for bit in bits:
-            tally.tags += bit.count(b"<")
-            if tally.tags > limits.TAGS:
-                raise Unreadable("FIL054", f"{part}: > {limits.TAGS:,}")
-            if trim and archive.parts[part].size <= limits.CHUNK_BYTES:
-                bit = trim(bit)
+            tally.count_tags(bit, part)
             head, tag, rest = bit.partition(last) if last else (bit, b"", b"")
             for piece in (head + tag, rest):
                 parser.Parse(piece, False)
@@ -93,7 +93,7 @@ def feed(
         raise Unreadable("FIL036", f"{part}: UTF-16") from None
 
 
-def _utf8(chunks: Iterator[bytes], part: str) -> Iterator[bytes]:
+def _utf8(chunks: Iterable[bytes], part: str) -> Iterator[bytes]:
     """The chunks in UTF-8; a part is UTF-8 or UTF-16 whatever it declares (ECMA-376 Part 2, 8.1.4)."""
     decoder = None
     for number, chunk in enumerate(chunks):

@@ -1,4 +1,4 @@
-"""The parts around the sheets: the outline of the workbook, its shared texts, its number formats.
+"""The parts around the sheets: the outline of the workbook and its number formats.
 
 Structure after ECMA-376 Part 1 (chapters 12 and 18) and Part 2 (packages). Elements are compared without their prefix,
 so that Transitional, Strict and prefixed files read alike.
@@ -25,7 +25,6 @@ _LITERAL = re.compile(
     r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|e[+-]', re.IGNORECASE | re.DOTALL
 )
 _STATES = ("visible", "hidden", "veryHidden")
-_EMPTY_ELEMENTS = re.compile(rb"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
 _DATE_LETTER = re.compile("[ymdhsb]", re.IGNORECASE)  # b: the Thai Buddhist year
 
 
@@ -72,7 +71,7 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
 
     parser = new_parser()
     parser.StartElementHandler = bare(start)
-    feed(parser, archive, main, tally)
+    feed(parser, archive.chunks(main), main, tally)
     if root != "workbook":
         raise Unreadable("FIL018", main)
     relations = _relations(archive, main, tally)
@@ -113,7 +112,8 @@ def _relations(archive: Archive, source: str, tally: Tally) -> dict[str, tuple[s
 
     parser = new_parser()
     parser.StartElementHandler = bare(start)
-    feed(parser, archive, canonical(join(folder, "_rels", base + ".rels")), tally)
+    rels = canonical(join(folder, "_rels", base + ".rels"))
+    feed(parser, archive.chunks(rels), rels, tally)
     return found
 
 
@@ -128,82 +128,8 @@ def _content_type(archive: Archive, part: str, tally: Tally) -> str:
     if "[content_types].xml" in archive.parts:
         parser = new_parser()
         parser.StartElementHandler = start
-        feed(parser, archive, "[content_types].xml", tally)
+        feed(parser, archive.chunks("[content_types].xml"), "[content_types].xml", tally)
     return types.get(part, "")
-
-
-def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
-    """The table of shared texts, the runs of each joined, phonetic guides left out (18.4.8, 18.4.6)."""
-    strings: list[str] = []
-    pieces: list[str] = []
-    inside = around = ""
-    parser = new_parser()
-
-    def root(tag: str, _: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] != "sst":
-            raise misplaced(tag)
-        parser.StartElementHandler, parser.EndElementHandler = (bare(start), bare(end)) if ":" in tag else (start, end)
-
-    def start(tag: str, _: dict[str, str]) -> None:
-        nonlocal inside, around
-        if tag == "t":
-            if inside == "si" or inside == "r":
-                around, inside = inside, tag
-                parser.CharacterDataHandler = pieces.append
-            elif inside != "rPh":
-                raise misplaced(tag)
-        elif tag == "si":
-            if inside:
-                raise misplaced(tag)
-            inside = tag
-        elif tag == "r" or tag == "rPh":
-            if inside != "si":
-                raise misplaced(tag)
-            inside = tag
-        elif tag.endswith((":si", ":t", ":r")):
-            raise misplaced(tag)
-
-    def end(tag: str) -> None:
-        nonlocal inside
-        if tag == "t":
-            if inside == tag:
-                parser.CharacterDataHandler = None
-                inside = around
-        elif tag == "si":
-            strings.append(tally.text("".join(pieces), part))
-            pieces.clear()
-            inside = ""
-        elif tag == "r" or tag == "rPh":
-            inside = "si"
-        elif tag == "sst" and len(strings) > limits.STRINGS:
-            raise Unreadable("FIL053", f"{len(strings):,} > {limits.STRINGS:,}")
-
-    def misplaced(tag: str) -> Unreadable:
-        return Unreadable("FIL036", f"{part}: <{tag[:20]}>")
-
-    parser.StartElementHandler = root
-    feed(parser, archive, part, tally, pieces, without_run_formats)
-    return strings
-
-
-def without_run_formats(chunk: bytes) -> bytes:
-    """Cut ``<rPr>…</rPr>`` out: LibreOffice writes one per run, and they take half of the time of a part.
-
-    Only where the bytes can mean nothing else: no comment, CDATA or instruction, and inside only empty elements.
-    """
-    first, *others = chunk.split(b"<rPr>")
-    if not others or b"<!" in chunk or chunk.rfind(b"<?") > 0:
-        return chunk
-    kept = [first]
-    known: set[bytes] = set()  # a handful, however many runs there are
-    for other in others:
-        formats, closed, rest = other.partition(b"</rPr>")
-        if formats not in known:
-            if not closed or not _EMPTY_ELEMENTS.fullmatch(formats):
-                return chunk
-            known.add(formats)
-        kept.append(rest)
-    return b"".join(kept)
 
 
 def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
@@ -229,7 +155,7 @@ def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
 
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = bare(start), end
-    feed(parser, archive, part, tally)
+    feed(parser, archive.chunks(part), part, tally)
     return {str(index): number_format(name, codes.get(name)) for index, name in enumerate(formats)}
 
 

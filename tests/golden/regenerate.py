@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from math import isnan
 from pathlib import Path
 
 import pmqa.api
@@ -40,7 +41,7 @@ def golden(assessment: Assessment, rows: list[Checked]) -> str:
     for i, (agency, row) in enumerate(zip(assessment.agencies, assessment.checked, strict=True)):
         if not assessment.ranked[i]:
             continue
-        scores = [None if score != score else score for score in assessment.scores[i].tolist()]
+        scores = [None if isnan(score) else score for score in assessment.scores[i].tolist()]
         bands = {entry.node: name.en for entry in standard.bands if (name := assessment.band_of(i, entry.node))}
         ranking.append({
             "file": agency.file, "agency": agency.code, "group": agency.group, "rank": int(assessment.rank[i]), "total": scores[0],
