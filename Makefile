@@ -11,9 +11,13 @@ demo: venv
 	mkdir -p out
 	$(PMQA) criteria list
 	$(PMQA) rank sample_submissions/fl2-2561
-	$(PMQA) gaps sample_submissions/fl2-2561
+	$(PMQA) score sample_submissions/careful-officer.xlsx
+	$(PMQA) explain sample_submissions/careful-officer.xlsx PM5
 	$(PMQA) rank sample_submissions/fl2-2561 --format json > out/ranking.json
-	$(PMQA) template pmqa-fl2 -o out/template.xlsx
+	$(PMQA) rank sample_submissions/fl2-2561 --format csv > out/ranking.csv
+	$(PMQA) gaps sample_submissions/fl2-2561 --format csv > out/gaps.csv
+	$(PMQA) check sample_submissions/careful-officer.xlsx --findings out/findings.xlsx
+	$(PMQA) template pmqa-fl2 --agency-type department -o out/template.xlsx
 
 test: venv
 	$(PYTHON) -m pytest -n auto --dist loadfile -m "not slow"

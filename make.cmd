@@ -54,9 +54,17 @@ if not exist out mkdir out
 @if errorlevel 1 exit /b 1
 %PMQA% rank sample_submissions\fl2-2561
 @if errorlevel 1 exit /b 1
-%PMQA% gaps sample_submissions\fl2-2561
+%PMQA% score sample_submissions\careful-officer.xlsx
+@if errorlevel 1 exit /b 1
+%PMQA% explain sample_submissions\careful-officer.xlsx PM5
 @if errorlevel 1 exit /b 1
 %PMQA% rank sample_submissions\fl2-2561 --format json > out\ranking.json
 @if errorlevel 1 exit /b 1
-%PMQA% template pmqa-fl2 -o out\template.xlsx
+%PMQA% rank sample_submissions\fl2-2561 --format csv > out\ranking.csv
+@if errorlevel 1 exit /b 1
+%PMQA% gaps sample_submissions\fl2-2561 --format csv > out\gaps.csv
+@if errorlevel 1 exit /b 1
+%PMQA% check sample_submissions\careful-officer.xlsx --findings out\findings.xlsx
+@if errorlevel 1 exit /b 1
+%PMQA% template pmqa-fl2 --agency-type department -o out\template.xlsx
 @if errorlevel 1 exit /b 1

@@ -119,5 +119,7 @@ def _sentences(pool: Mapping, node: Node, content: Content) -> list[Sequence[str
 
 def _filled(rng: Random, pool: Mapping, text: str, topic: str, province: str) -> str:
     more, less = whole(rng, 85, 98), whole(rng, 62, 82)
-    return text.format(topic=topic, no=whole(rng, 2, 180), date=pick(rng, pool["dates"]), n=whole(rng, 3, 48), pct=more, less=less,
-                       e=f"E{whole(rng, 1, len(pool['documents']))}", unit=pick(rng, pool["units" + province]), boss=pool["boss" + province])
+    said = text.format(topic=topic, no=whole(rng, 2, 180), date=pick(rng, pool["dates"]), n=whole(rng, 12, 86), few=whole(rng, 3, 9),
+                       pct=more, less=less, e=f"E{whole(rng, 1, len(pool['documents']))}",
+                       unit=pick(rng, pool["units" + province]), boss=pool["boss" + province])
+    return said[0].upper() + said[1:]

@@ -102,8 +102,8 @@ def _ticks(rng: Random, node: Node, boxes: Boxes) -> Content:
         for k in range(1, ticked + 1):
             out[f"{node.code}.{level}{k}"] = "✓"
             out[f"{node.code}.{level}{k}.evidence"] = pick(rng, sentences).format(
-                topic=node.name.th, no=whole(rng, 2, 180), date=pick(rng, pool["dates"]), n=whole(rng, 3, 48), pct=whole(rng, 85, 98),
-                e=f"E{whole(rng, 1, 8)}", unit=pick(rng, pool["units"]), boss=pool["boss"])
+                topic=node.name.th, no=whole(rng, 2, 180), date=pick(rng, pool["dates"]), n=whole(rng, 12, 86), few=whole(rng, 3, 9),
+                pct=whole(rng, 85, 98), e=f"E{whole(rng, 1, 8)}", unit=pick(rng, pool["units"]), boss=pool["boss"])
     return out
 
 

@@ -44,7 +44,8 @@ FINDINGS = {
           Finding("ANS020", "B.xlsx", "หมวด 2", "H6", "SP1")),
     "D": (Finding("ANS001", "D.xlsx", "หมวด 1", "G6", "LD1"),),
 }
-REFUSED = Checked("old.xls", "0" * 64, "", {}, (), (), (Finding("FIL030", "old.xls", found="9 bytes"),), False, False, True)
+REFUSED = Checked("old.xlsx", "0" * 64, "department", {"code": "E", "name": "กรมดินสมมติ"}, (), (),
+                  (Finding("STD001", "old.xlsx", "ปก", "C5", "", "older", "worked"),), False, False, True)
 
 
 def standard_in(folder: Path, variant: str = "") -> Standard:

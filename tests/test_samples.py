@@ -14,6 +14,7 @@ from golden.regenerate import GOLDEN, REMINDER, ROUNDS, SAMPLES, assessed, check
 from pmqa.api import assess, check, read_submission
 from pmqa.assessment import Assessment
 from pmqa.checks import Checked
+from pmqa.register import read_register
 from pmqa.standard.compiled import Standard
 from pmqa.workbook.book import Formula
 from pmqa.workbook.cells import read_workbook
@@ -127,6 +128,16 @@ def test_the_stories_of_the_47_come_out(ranks: dict[str, tuple[int, float, bool 
     assert ranks["D21"] == (27, 0.0, False)
     assert ranks["P02"] == ranks["P03"] == ranks["P04"]  # a blank earns what a zero earns
     assert ranks["P08"][0] != 35 and ranks["P15"][2] is True and ranks["P16"][2] is False
+
+
+def test_the_register_lists_the_47_and_sees_the_wrong_type(rounds: dict[str, tuple[Assessment, list[Checked]]]) -> None:
+    register = read_register(SAMPLES / "agencies.csv")
+    assert register.findings == ()
+    complete = assess(generate.standard("pmqa-fl2"), rounds["fl2-2561"][1], register.agencies)
+    assert (complete.findings, complete.left_out) == ((), ())
+    faulty = assess(generate.standard("pmqa-fl2"), rounds["fl2-2561-faulty"][1], register.agencies)
+    assert [(one.code, one.found, one.expected) for one in faulty.findings if one.file == "D17-wrong-type.xlsx"] == [
+        ("REG001", "university", "department")]
 
 
 @pytest.mark.parametrize(("code", "variant", "meets", "higher"),

@@ -17,7 +17,7 @@ def standard_report(standard: Standard, lang: str) -> list[Block]:
     about = [("edition", "ฉบับที่", standard.edition), ("in force", "ใช้เมื่อ", standard.in_force), ("year", "ปี", str(standard.year)),
              ("follows", "แทน", standard.supersedes), ("status", "สถานะ", STATUS[standard.status].in_(lang)),
              ("source", "ที่มา", standard.source),
-             ("types", "ประเภทหน่วยงาน", ", ".join(f"{kind.code} {kind.title.in_(lang)}" for kind in standard.types)),
+             ("types", "ประเภทหน่วยงาน", ", ".join(f"{kind.code} ({kind.title.in_(lang)})" for kind in standard.types)),
              ("ranking", "จัดอันดับ", _ranking(standard, lang))]
     out = [*criteria_lines(standard, lang), Line(),
            Table((Column(""), Column("")), [(name_th if th else name, text) for name, name_th, text in about if text])]

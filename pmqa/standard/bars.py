@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmqa.standard import compiled as c
 from pmqa.standard.faults import Fault, Place, Source, fault
 from pmqa.standard.files import Criteria, items_of
-from pmqa.standard.model import BandSet, Bar, Requirement, Section, StandardFile, provenance, said
+from pmqa.standard.model import BandSet, Bar, Item, Requirement, StandardFile, provenance, said
 from pmqa.standard.resolve import OPERATORS, Known, Unresolved, comparison, condition_for, targets_of
 from pmqa.standard.sentences import meant, say
 from pmqa.texts import EMPTY, Text
@@ -51,7 +51,7 @@ def _carried(criteria: Criteria, known: Known) -> list[tuple[Source, Place, c.No
     out = [(criteria.files.main, ("bars",), known.nodes["total"], criteria.standard.bars)]
     for source, category in criteria.by_file:
         for place, item in items_of(category):
-            if isinstance(item, Section):
+            if isinstance(item, Item):
                 by_default = isinstance(item, Requirement) and "bars" not in item.model_fields_set
                 at = ("defaults", "bars") if by_default else (*place, "bars")
                 out.append((source, at, known.nodes[item.code], said(item, "bars", category.defaults)))

@@ -14,7 +14,7 @@ from pmqa.standard.fields import Field, Rule
 from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
 from pmqa.standard.invalid import shown
 from pmqa.standard.lint import lint, lint_codes
-from pmqa.standard.model import CategoryFile, Requirement, Section, provenance, said
+from pmqa.standard.model import CategoryFile, Item, Requirement, provenance, said
 from pmqa.standard.plain import to_plain
 from pmqa.standard.resolve import Known
 from pmqa.standard.sentences import say
@@ -102,7 +102,7 @@ class _Work:
         """One file's nodes, depth first; a parent's sections come before its requirements."""
         faults: list[Fault] = []
         sections = {section.code: section.parent or category.code for section in category.sections}
-        below: dict[str, list[tuple[Place, Section]]] = {}
+        below: dict[str, list[tuple[Place, Item]]] = {}
         for place, item in items_of(category)[1:]:
             parent = item.parent or category.code
             if parent not in sections and parent != category.code:
@@ -122,14 +122,15 @@ class _Work:
             self.rules += rules
         return faults
 
-    def _node(self, source: Source, place: Place, item: Section, category: CategoryFile, parent: int,
-              below: dict[str, list[tuple[Place, Section]]]) -> None:
+    def _node(self, source: Source, place: Place, item: Item, category: CategoryFile, parent: int,
+              below: dict[str, list[tuple[Place, Item]]]) -> None:
         file, defaults, leaf = self.file, category.defaults, isinstance(item, Requirement)
         measure = self._measure(source, place, item, defaults.measure) if leaf else None
         status, origin = provenance(item, *((defaults,) if leaf else ()), category, file)
         node = c.Node(
             item.code, "requirement" if leaf else "category" if item is category else "section", parent, item.title,
-            -1.0 if item.maximum is None else item.maximum, weight=item.weight, combine=item.combine or file.combine,
+            -1.0 if item.maximum is None else item.maximum, weight=item.weight,
+            combine=file.combine if leaf else item.combine or file.combine,
             round=item.round, short=item.short, guidance=item.guidance, category=category.code,
             types=item.types or self.nodes[parent].types, not_applicable=item.not_applicable,
             optional=leaf and item.optional, tags=said(item, "tags", defaults), status=status, source=origin)

@@ -18,6 +18,7 @@ CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$"
 NAME = r"^[a-z0-9][a-z0-9-]*$"
 Code = Annotated[str, StringConstraints(pattern=CODE, max_length=24)]
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
+Combine = Literal["sum", "mean", "weighted_mean", "min"]
 Decimals = Annotated[int, Field(ge=0, le=6)]
 
 
@@ -135,22 +136,27 @@ class Input(Sourced):
     parent: str = Field("", alias="in")
 
 
-class Section(Sourced):
-    """A node that holds requirements or further sections; ``in`` names its parent (default: the category)."""
+class Item(Sourced):
+    """What every node of the tree may say: a category, a section, a requirement."""
 
     code: Code
     title: Words
     short: Words = EMPTY
-    parent: str = Field("", alias="in")
     weight: float = 1.0
     maximum: float | None = None
-    combine: Literal["sum", "mean", "weighted_mean", "min"] | None = None
     round: Decimals | None = None
     not_applicable: Literal["", "drop"] | float = ""
     types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     bars: tuple[str | Bar, ...] = ()
     guidance: Words = EMPTY
+
+
+class Section(Item):
+    """A node that holds requirements or further sections; ``in`` names its parent (default: the category)."""
+
+    parent: str = Field("", alias="in")
+    combine: Combine | None = None
 
 
 class Companion(_Model):
@@ -165,9 +171,10 @@ class Companion(_Model):
     required: bool = True
 
 
-class Requirement(Section):
+class Requirement(Item):
     """A leaf: one measure (a name, or a table that may start from one with ``use``), bars, perhaps optional."""
 
+    parent: str = Field("", alias="in")
     measure: str | dict[str, Any] = ""
     companions: tuple[Companion, ...] = ()
     optional: bool = False
@@ -182,9 +189,10 @@ class Defaults(Sourced):
     tags: tuple[str, ...] = ()
 
 
-class CategoryFile(Section):
+class CategoryFile(Item):
     """One category with everything below it, in the order of the workbook."""
 
+    combine: Combine | None = None
     defaults: Defaults = Defaults()
     weights_total: float | None = None
     inputs: tuple[Input, ...] = ()
@@ -213,7 +221,7 @@ class StandardFile(Sourced):
     decimals: Decimals = 2
     truncate: bool = False
     maximum: float
-    combine: Literal["sum", "mean", "weighted_mean", "min"] = "mean"
+    combine: Combine = "mean"
     weights_total: float | None = None
     bars: tuple[str | Bar, ...] = ()
     words: dict[Literal["category", "met", "unmet", "agency"], Words] = {}
@@ -244,7 +252,7 @@ def provenance(*levels: Any) -> tuple[str, str]:
     return status, source
 
 
-def said(item: Section, key: str, defaults: Defaults) -> Any:
+def said(item: Item, key: str, defaults: Defaults) -> Any:
     """What the item says under ``key``, be it nothing; else, for a requirement, what its file's defaults say."""
     by_default = isinstance(item, Requirement) and key not in item.model_fields_set
     return getattr(defaults if by_default else item, key)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pmqa.measures import Measure
 from pmqa.standard.compiled import Node
 from pmqa.standard.fields import Field, Rule, key_of
-from pmqa.standard.model import CategoryFile, Companion, Evidence, Input, Requirement, Section, StandardFile
+from pmqa.standard.model import CategoryFile, Companion, Evidence, Input, Item, Requirement, StandardFile
 from pmqa.texts import Text
 
 RESERVED = {  # columns of the sheets: no factor or companion may be called so
@@ -22,7 +22,7 @@ BESIDE = {  # texts kept with every requirement; none of them changes a score
 }
 
 
-def node_fields(node: Node, measure: Measure | None, item: Section,
+def node_fields(node: Node, measure: Measure | None, item: Item,
                 evidence: Evidence) -> tuple[list[Field], list[Rule]]:
     """The fields and rules of one node of the tree, in the order of its cells."""
     fields, rules = [], []

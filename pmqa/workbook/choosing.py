@@ -54,8 +54,12 @@ def _place(table: Sought, sheet: Sheet) -> Place | None:
 
 def _take(places: list[Place], out: Chosen) -> None:
     """The only sheet with answers; sheets that say the same, or nothing, are named; two that differ are both refused."""
-    filled = [place for place in places if _answers(place)]
-    if any(_answers(place) != _answers(filled[0]) for place in filled):
+    if len(places) == 1:
+        out.places.append(places[0])
+        return
+    said = [_answers(place) for place in places]
+    filled = [place for place, answers in zip(places, said, strict=True) if answers]
+    if len({frozenset(answers.items()) for answers in said if answers}) > 1:
         names = ", ".join(place.sheet.name for place in filled)
         out.fatal.append(Finding("SHT007", "", filled[0].sheet.name, "", "", names, filled[0].sought.table.name))
         return

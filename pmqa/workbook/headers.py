@@ -125,9 +125,10 @@ def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> in
 def _code_column(sought: Sought, sheet: Sheet, header: Header) -> int | None:
     """The column headed as such, if codes stand in it; else the only one in which most of the codes stand."""
     headed = [column for column, text in header.texts.items() if sought.column(text) == "code"]
-    below = [(column, cell) for (row, column), cell in sheet.cells.items() if row > header.row]
-    if len(headed) == 1 and any(column == headed[0] and sought.rows(cell) for column, cell in below):
-        return headed[0]
-    counts = Counter(column for column, cell in below if sought.rows(cell))
+    if len(headed) == 1:
+        under = (cell for (row, column), cell in sheet.cells.items() if column == headed[0] and row > header.row)
+        if any(map(sought.rows, under)):
+            return headed[0]
+    counts = Counter(column for (row, column), cell in sheet.cells.items() if row > header.row and sought.rows(cell))
     likely = [column for column, count in counts.items() if 2 * count >= len(sought.codes)]
     return likely[0] if len(likely) == 1 else None

@@ -39,12 +39,13 @@ class Place(NamedTuple):
         """Every answer cell that was found, blank ones too, in the order of the layout."""
         out = []
         cells, sheet = self.sheet.cells, self.sheet.name
+        letters = {key: address(1, column)[:-1] for key, column in self.columns.items()}
         for row in self.sought.table.rows:
             number = self.rows.get(row.code)
             for key, field in row.fields.items() if number else ():
-                if column := self.columns.get(key):
-                    cell = cells.get((number, column))
-                    out.append((field, Entry(None if is_blank(cell) else cell, sheet, address(number, column))))
+                if key in letters:
+                    cell = cells.get((number, self.columns[key]))
+                    out.append((field, Entry(None if is_blank(cell) else cell, sheet, f"{letters[key]}{number}")))
         return out
 
 

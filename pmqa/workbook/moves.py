@@ -26,6 +26,8 @@ def _name(place: Place) -> list[Finding]:
 
 def _columns(place: Place) -> list[Finding]:
     sheet, row, at, answers = place.sheet.name, place.header.row, place.columns, place.sought.answers
+    if [at.get(column.key) for column in place.sought.table.columns] == list(range(1, len(at) + 1)):
+        return []
     known = {number for number, text in place.header.texts.items() if place.sought.column(text) in answers}
     inserted = set(range(1, max(at.values()) + 1)) - {*at.values()} - known
     out = [Finding("SHT011", "", sheet, address(row, number), "", _letter(number)) for number in sorted(inserted)]

@@ -51,7 +51,7 @@ def is_blank(cell: Cell | None) -> bool:
         return True
     if cell.kind != "text" or cell.formula:
         return False
-    return not without_invisible(cell.value[:40]).strip() and not without_invisible(cell.value).strip()
+    return not cell.value[:1].isalnum() and not without_invisible(cell.value).strip()
 
 
 class Sought(NamedTuple):

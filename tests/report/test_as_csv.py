@@ -41,7 +41,7 @@ def test_a_row_for_each_agency(standard: Standard) -> None:
 
 def test_a_file_left_out_has_a_row_with_its_reason(standard: Standard) -> None:
     last = rows(agencies_csv(round_of(standard), "en"))[-1]
-    assert last[:9] == [DRAFT, "worked", "abcdefabcdef", "", "", "", "", "", "old.xls"]
+    assert last[:9] == [DRAFT, "worked", "abcdefabcdef", "", "", "E", "กรมดินสมมติ", "", "old.xlsx"]
     assert (set(last[9:-1]), bool(last[-1])) == ({""}, True)
 
 

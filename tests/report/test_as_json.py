@@ -22,7 +22,7 @@ from pmqa.submission import Submission
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^```json (\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 NODES = {"total", "1", "2", "LD1", "LD2", "SP1", "SP2"}
-FREE = NODES | {"th", "en"} | {f"{name}.xlsx" for name in "ABCD"} | {"old.xls"}
+FREE = NODES | {"th", "en"} | {f"{name}.xlsx" for name in "ABCD"} | {"old.xlsx"}
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +79,13 @@ def test_gaps_of_all(standard: Standard) -> None:
 
 
 def test_a_refused_file_has_the_same_keys(score: Data, standard: Standard) -> None:
-    submission = Submission("old.xls", "0" * 64, findings=REFUSED.findings, refused=True)
-    data = refused_data(submission, None, {"old.xls": "0" * 64})
+    submission = Submission("old.xlsx", "0" * 64, findings=REFUSED.findings, refused=True)
+    data = refused_data(submission, None, {"old.xlsx": "0" * 64})
     assert list(data) == list(score)
     assert data | {"findings": 1} == {
         "draft": True, "standard": "", "agency": {"code": "", "name": "", "type": "", "group": ""}, "scores": {}, "exact": {}, "max": {},
         "bands": {}, "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [], "findings": 1,
-        "run": {"standard": None, "engine": score["run"]["engine"], "inputs": {"old.xls": "0" * 64}}}
+        "run": {"standard": None, "engine": score["run"]["engine"], "inputs": {"old.xlsx": "0" * 64}}}
     assert refused_data(submission, standard, {})["run"]["standard"]["id"] == "worked"
 
 
@@ -106,9 +106,9 @@ def test_two_differing_files_are_unranked_with_all_that_is_known(standard: Stand
 
 
 def test_checked_files(standard: Standard) -> None:
-    data = check_data([("B.xlsx", "worked", checked(standard, "B").findings[:1]), ("old.xls", "", REFUSED.findings)], [standard], {"B.xlsx": "b"})
+    data = check_data([("B.xlsx", "worked", checked(standard, "B").findings[:1]), ("old.xlsx", "", REFUSED.findings)], [standard], {"B.xlsx": "b"})
     assert [(row["file"], row["standard"], [finding["code"] for finding in row["findings"]]) for row in data["files"]] == [
-        ("B.xlsx", "worked", ["ANS010"]), ("old.xls", "", ["FIL030"])]
+        ("B.xlsx", "worked", ["ANS010"]), ("old.xlsx", "", ["STD001"])]
     assert data["run"]["standards"] == [{"id": "worked", "variant": "", "sha256": standard.digest, "origin": "criteria/worked"}]
 
 

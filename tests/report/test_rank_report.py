@@ -31,9 +31,9 @@ worked · ตัวอย่าง
    2 2.60 1.67 4.00  ✗ ขาด 1  D จังหวัดที่นี่สมมติ (ไม่ครบ)
 
 ไม่จัดอันดับ: 1
-หน่วยงาน  ไฟล์      เหตุผล
-–        old.xls  ไฟล์ไม่ครบ ส่วนท้ายขาดหายไป มักเกิดจากดาวน์โหลดหรือคัดลอกไม่เสร็จ คัดลอก
-                  หรือแนบไฟล์ต้นฉบับอีกครั้ง ถ้าเปิดด้วย Excel ไม่ได้ ให้ใช้ไฟล์สำรอง
+หน่วยงาน  ไฟล์       เหตุผล
+E        old.xlsx  กรมดินสมมติ · ปก older ≠ worked: สมุดงานนี้เป็นของเกณฑ์อื่น ใช้แบบฟอร์ม
+                   ของเกณฑ์ที่กำหนด แล้วกรอกใหม่
 
 4  จัดอันดับ
 2  ✓ ถึงเกณฑ์ที่ตั้งไว้ (กติกายังไม่ได้ยืนยัน)
@@ -59,7 +59,7 @@ Rank⇥Total⇥1⇥2⇥Bars⇥Agency
 
 Not ranked: 1
 Agency⇥File⇥Reason
-–⇥old.xls⇥The file is incomplete: its end is missing, as after a broken download or copy. Copy or attach the original again; if Excel cannot open that either, use your last good copy.
+E⇥old.xlsx⇥กรมดินสมมติ · ปก older ≠ worked: This workbook belongs to another standard. Fill the workbook of the standard asked for.
 
 4⇥ranked
 2⇥✓ meets the bars as set (rules not verified)
@@ -84,9 +84,9 @@ D จังหวัดที่นี่สมมติ (ไม่ครบ): 1
 LD1  ว่าง  ≥ 3   3  ยังไม่ยืนยัน  หมวด 1!G6  ทิศทาง
 
 ไม่จัดอันดับ: 1
-หน่วยงาน  ไฟล์      เหตุผล
-–        old.xls  ไฟล์ไม่ครบ ส่วนท้ายขาดหายไป มักเกิดจากดาวน์โหลดหรือคัดลอกไม่เสร็จ คัดลอก
-                  หรือแนบไฟล์ต้นฉบับอีกครั้ง ถ้าเปิดด้วย Excel ไม่ได้ ให้ใช้ไฟล์สำรอง
+หน่วยงาน  ไฟล์       เหตุผล
+E        old.xlsx  กรมดินสมมติ · ปก older ≠ worked: สมุดงานนี้เป็นของเกณฑ์อื่น ใช้แบบฟอร์ม
+                   ของเกณฑ์ที่กำหนด แล้วกรอกใหม่
 
 4  จัดอันดับ
 2  ✓ ถึงเกณฑ์ที่ตั้งไว้ (กติกายังไม่ได้ยืนยัน)
@@ -141,8 +141,10 @@ def test_one_list_without_groups_and_a_place_among_all_with_them(standard: Stand
         "3\t3.40\t3.00\t4.00\t✗ 1 gap\tB กรมน้ำสมมติ"]
     grouped = replace(standard, ranking=Ranking(("total",), "type", True, "dense"))
     lines = text(rank_report(round_of(grouped), [], "en"), None).splitlines()
-    assert [line.split("\t")[:3] for line in lines if "\t" in line and "กรม" in line] == [["1", "1", "3.60"], ["2", "2", "3.40"]]
-    assert [line.split("\t")[:3] for line in lines if "\t" in line and "จังหวัด" in line] == [["1", "1", "3.60"], ["2", "3", "2.60"]]
+    rows = [line.split("\t") for line in lines if line.count("\t") == 6]
+    assert [(row[:3], row[-1][0]) for row in rows] == [
+        (["Rank", "Overall", "Total"], "A"), (["1", "1", "3.60"], "A"), (["2", "2", "3.40"], "B"),
+        (["Rank", "Overall", "Total"], "A"), (["1", "1", "3.60"], "C"), (["2", "3", "2.60"], "D")]
 
 
 def test_a_standard_without_ranking_shows_no_ranks(standard: Standard) -> None:

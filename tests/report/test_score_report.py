@@ -135,5 +135,5 @@ def test_an_agency_that_passes_with_nothing_to_tell(standard: Standard) -> None:
 def test_a_file_that_cannot_be_used() -> None:
     submission = Submission(REFUSED.file, REFUSED.digest, findings=REFUSED.findings, refused=True)
     assert text(refused_report(None, submission, "en"), None).splitlines() == [
-        "DRAFT · unreviewed self-assessment", "", "old.xls", "✗ This file cannot be used.", "",
+        "DRAFT · unreviewed self-assessment", "", "old.xlsx", "✗ This file cannot be used.", "",
         *text(findings_part(REFUSED.findings, "en"), None).splitlines()]

@@ -1,0 +1,30 @@
+"""The pictures in README, made from the samples: ``python docs/pictures/make.py`` (needs LibreOffice and poppler)."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parents[1] / "sample_submissions" / "careful-officer.xlsx"
+PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1", "check": "ตรวจก่อนส่ง"}  # picture → how its page begins
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, SAMPLE)
+        pdf = Path(folder) / f"{SAMPLE.stem}.pdf"
+        texts = run("pdftotext", pdf, "-").split("\f")
+        for name, start in PAGES.items():
+            page = next(i for i, text in enumerate(texts, start=1) if text.replace("\u200b", "").lstrip().startswith(start))
+            run("pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-H", "520" if name != "category" else "640",
+                pdf, HERE / name)
+
+
+def run(*command: object) -> str:
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    main()
