@@ -137,7 +137,7 @@ def test_the_register_lists_the_47_and_sees_the_wrong_type(rounds: dict[str, tup
     assert (complete.findings, complete.left_out) == ((), ())
     faulty = assess(generate.standard("pmqa-fl2"), rounds["fl2-2561-faulty"][1], register.agencies)
     assert [(one.code, one.found, one.expected) for one in faulty.findings if one.file == "D17-wrong-type.xlsx"] == [
-        ("REG001", "university", "department")]
+        ("STD002", "university", "department")]
 
 
 @pytest.mark.parametrize(("code", "variant", "meets", "higher"),

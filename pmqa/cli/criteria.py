@@ -63,9 +63,9 @@ def show_one(options: Namespace) -> int:
 def schema(options: Namespace) -> int:
     """The JSON Schema."""
     from pmqa.report.json_parts import text_of
-    from pmqa.standard.schema import schema
+    from pmqa.standard.schema import json_schema
 
-    write([text_of(schema())])
+    write([text_of(json_schema())])
     return 0
 
 

@@ -44,20 +44,26 @@ def workbooks(paths: Sequence[Path]) -> Found:
     skipped: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    above = _common_folder(list(folders))
     for given in paths:
-        if not given.is_dir():
-            files.setdefault(given.resolve(), Named(given, given.name if len(paths) == 1 else given.as_posix()))
-            continue
-        for path in _below(given):
-            kind = _passed_over(path.name)
+        for path in _below(given) if given.is_dir() else (given,):
+            kind = _passed_over(path.name) if given.is_dir() else ""
             if kind:
                 skipped[kind] += 1
             elif path.resolve() not in files:
-                relative = path.relative_to(given)
-                files[path.resolve()] = Named(path, (relative if len(paths) == 1 else path).as_posix())
-                if relative.parent != Path():
-                    inside[relative.parent.as_posix()] += 1
+                name = Path(os.path.abspath(path)).relative_to(above) if above else path
+                files[path.resolve()] = Named(path, name.as_posix())
+                if given.is_dir() and path.parent != given:
+                    inside[path.parent.relative_to(given).as_posix()] += 1
     return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
+
+
+def _common_folder(folders: Sequence[Path]) -> Path | None:
+    """The folder above all, which names of files leave out; None where there is none (two drives)."""
+    try:
+        return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))
+    except ValueError:
+        return None
 
 
 def _below(folder: Path) -> Iterator[Path]:

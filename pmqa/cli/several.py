@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +91,8 @@ _process: list[tuple[Find, str]] = []  # set once in each worker process
 
 
 def _begin(how: How) -> None:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of it, once
     _process[:] = [(finder(how.criteria, how.beside, how.variant), how.chosen)]
 

@@ -35,34 +35,34 @@ def run(options: Namespace) -> int:
     """One workbook, or one for each agency of the register. A workbook with answers is never replaced."""
     standard = api.load_standard(options.standard, criteria=options.criteria)
     wanted = _wanted(standard, options)
-    for path in wanted:
+    for path, profile in wanted.items():
+        if standard.types and standard.agency_type(profile["type"]) is None:
+            raise unknown(Text("ประเภทหน่วยงาน", "agency type"), profile["type"], [known.code for known in standard.types])
         _refuse_to_replace(path)
     from pmqa.workbook.template import write_template
 
     show(criteria_lines(standard, options.lang))
     for path, profile in wanted.items():
-        kind = profile.get("type") or options.agency_type or next((known.code for known in standard.types), "")
-        if standard.types and standard.agency_type(kind) is None:
-            raise unknown(Text("ประเภทหน่วยงาน", "agency type"), kind, [known.code for known in standard.types])
         content = {f"profile:{field.key}": profile[field.key] for field in standard.profile if profile.get(field.key)}
         try:
-            write_template(standard, path, agency_type=kind, year=options.year, lang=options.lang, content=content)
+            write_template(standard, path, agency_type=profile["type"], year=options.year, lang=options.lang, content=content)
         except OSError as error:
             raise WrongUse(f"เขียน {path} ไม่ได้ ({error.strerror})", f"{path} cannot be written ({error.strerror}).") from error
-        title = standard.agency_type(kind)
+        title = standard.agency_type(profile["type"])
         write([" · ".join(filter(None, (path.as_posix(), title.title.in_(options.lang) if title else "", profile.get("name", ""))))])
     return 0
 
 
 def _wanted(standard: Standard, options: Namespace) -> dict[Path, dict[str, str]]:
-    """Each file to write and what is known of its agency."""
+    """Each file to write and what is known of its agency: always its type, perhaps code, name and more."""
     output: Path = options.output
+    usual = {"type": options.agency_type or next((known.code for known in standard.types), "")}
     if options.agencies is None:
-        return {_file(output): {"name": options.agency} if options.agency else {}}
+        return {_file(output): usual | {"name": options.agency}}
     from pmqa.cli.together import register_of
 
-    register = register_of(options.agencies, standard, options.lang)
-    entries = {code: {"code": code, **entry} for code, entry in register.agencies.items()}
+    register = register_of(options.agencies, standard)
+    entries = {code: usual | {"code": code} | entry for code, entry in register.agencies.items()}
     if options.agency:
         entry = entries.get(options.agency) or next((one for one in entries.values() if one.get("name") == options.agency), None)
         if entry is None:
@@ -71,7 +71,7 @@ def _wanted(standard: Standard, options: Namespace) -> dict[Path, dict[str, str]
     if output.suffix:
         raise WrongUse("ทำสมุดงานทั้งทะเบียน: -o ต้องเป็นโฟลเดอร์", "For a whole register -o must name a folder.")
     output.mkdir(parents=True, exist_ok=True)
-    chosen = [entry for entry in entries.values() if not options.agency_type or entry.get("type") == options.agency_type]
+    chosen = [entry for entry in entries.values() if not options.agency_type or entry["type"] == options.agency_type]
     return {output / f"{_file_name(entry['code'])}.xlsx": entry for entry in chosen}
 
 

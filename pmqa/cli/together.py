@@ -36,14 +36,14 @@ def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, under one standard, with the register of agencies if one is given."""
     found = workbooks(options.paths)
     batch = read_batch(found, options)
-    register = register_of(options.agencies, batch.standard, options.lang) if options.agencies else None
+    register = register_of(options.agencies, batch.standard) if options.agencies else None
     assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
     if register:
         assessment = replace(assessment, findings=(*register.findings, *assessment.findings))
     return Together(assessment, batch.inputs, [remark.in_(options.lang) for remark in found.remarks])
 
 
-def register_of(path: Path, standard: Standard, lang: str) -> Register:
+def register_of(path: Path, standard: Standard) -> Register:
     """The register with its agency types in the standard's codes. Raises WrongUse where it holds no agency at all."""
     from pmqa.register import read_register, resolve_types
 

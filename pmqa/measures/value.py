@@ -16,10 +16,10 @@ from pmqa.texts import EMPTY, Text
 BETTER = {"more": Text("มากกว่าดี", "more is better"), "less": Text("น้อยกว่าดี", "less is better")}
 
 
-def beside(owner: str, years: int, low: float | None, high: float | None) -> tuple[Field, ...]:
+def beside(owner: str, years: int, low: float | None, high: float | None, percent: bool = False) -> tuple[Field, ...]:
     """The cells of earlier years' results, latest last: kept, never scored."""
     return tuple(Field(key_of(owner, f"y-{back}"), owner, f"y-{back}", "number",
-                       Text(f"ผลเมื่อ {back} ปีก่อน", f"result {back} year(s) before"), f"y-{back}", owner, low=low, high=high)
+                       Text(f"ผลเมื่อ {back} ปีก่อน", f"result {back} year(s) before"), f"y-{back}", owner, low=low, high=high, percent=percent)
                  for back in range(years - 1, 0, -1))
 
 
@@ -81,7 +81,7 @@ class Value:
         own = Field(owner, owner, "", "number", Text("ผล", "Result"), "value", owner, low=self.low, high=self.high,
                     whole=self.whole, percent=self.percent, required=True, scored=True)
         target = Field(key_of(owner, "target"), owner, "target", "number", Text("เป้าหมาย", "Target"), "target", owner)
-        return ((target,) if self.target else ()) + beside(owner, self.years, self.low, self.high) + (own,)
+        return ((target,) if self.target else ()) + beside(owner, self.years, self.low, self.high, self.percent) + (own,)
 
     def rules(self, owner: str) -> tuple[Rule, ...]:
         return () if self.input else (blank_rule(owner, self.years), *year_rule(owner, self.years))

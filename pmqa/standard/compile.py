@@ -13,7 +13,7 @@ from pmqa.standard.faults import CriteriaError, Fault, Place, Source, fault
 from pmqa.standard.fields import Field, Rule
 from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
 from pmqa.standard.invalid import shown
-from pmqa.standard.lint import lint, lint_codes
+from pmqa.standard.lint import code_faults, header_faults, lint
 from pmqa.standard.model import CategoryFile, Item, Requirement, provenance, said
 from pmqa.standard.plain import to_plain
 from pmqa.standard.resolve import Known
@@ -36,7 +36,7 @@ def compile_folder(folder: Path, variant: str = "") -> c.Standard:
     if criteria is None:
         raise CriteriaError(_in_order(files, faults))
     work = _Work(criteria)
-    faults += [*lint_codes(criteria, folder.resolve().name), *work.trees()]
+    faults += [*header_faults(criteria, folder.resolve().name), *(code_faults(criteria) or work.trees())]
     if faults:
         raise CriteriaError(_in_order(files, faults))
     faults += work.bars_and_bands()

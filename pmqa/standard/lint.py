@@ -38,11 +38,10 @@ def lint(criteria: Criteria, compiled: Standard, measures: Measures, bars: list[
     return [fault(source, place, *words) for source, place, words in found]
 
 
-def lint_codes(criteria: Criteria, folder: str) -> list[Fault]:
-    """Codes, keys and names that stand twice; these say which thing is meant, so nothing else is looked at before."""
-    main, file = criteria.files.main, criteria.standard
-    out = [fault(main, place, *words) for place, words in _header(file, folder)]
-    seen = {"TOTAL": ("total", main.name)}
+def code_faults(criteria: Criteria) -> list[Fault]:
+    """Codes that stand twice. They say which thing is meant: no tree can be made before each stands once."""
+    out: list[Fault] = []
+    seen = {"TOTAL": ("total", criteria.files.main.name)}
     for source, category in criteria.by_file:
         for place, item in items_of(category):
             same = canonical_code(item.code)
@@ -51,6 +50,11 @@ def lint_codes(criteria: Criteria, folder: str) -> list[Fault]:
                 out.append(fault(source, (*place, "code"), *say("code-twice", code=item.code, other=other, file=name)))
             seen.setdefault(same, (item.code, source.name))
     return out
+
+
+def header_faults(criteria: Criteria, folder: str) -> list[Fault]:
+    """Faults of standard.toml by itself; ``folder`` is the name of the folder that holds it."""
+    return [fault(criteria.files.main, place, *words) for place, words in _header(criteria.standard, folder)]
 
 
 def _header(file: StandardFile, folder: str) -> Found:

@@ -14,10 +14,10 @@ from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import PUBLISHED, UNMET, ScoreSheet
 from pmqa.workbook.layout import HEADER_ROW, Row, Table
 
-WIDTHS = {"code": 8, "title": 27, "guidance": 33, "levels": 19, "indicator": 26, "unit": 9, "target": 9, "direction": 11,
-          "mark": 9, "tick": 11, "value": 9, "na": 20, "score": 8, "bar": 9, "evidence": 44, "chars": 8, "remarks": 17,
+WIDTHS = {"code": 8, "title": 27, "guidance": 32, "levels": 19, "indicator": 26, "unit": 9, "target": 9, "direction": 11,
+          "mark": 9, "tick": 11, "value": 9, "na": 20, "score": 9, "bar": 9, "evidence": 44, "chars": 10, "remarks": 16,
           "filled-by": 11, "filled-on": 10}
-_NARROW = 9  # factors and earlier years
+_NARROW = 11  # factors and earlier years
 _LINE = 15.0  # points that one line of text takes in this font
 
 
@@ -29,10 +29,12 @@ def write_profile(book: Book) -> None:
         field = row.fields["value"]
         sheet.write_string(number, 0, row.code, book.style("cell", font_color="#777777"))
         sheet.write_string(number, 1, book.text(row.title) + (" *" if field.required else ""), book.style("strong"))
-        book.put(sheet, number, 2, book.content.get(f"profile:{field.key}"), book.style("answer"))
+        book.put(sheet, number, 2, book.content.get(f"profile:{field.key}"), book.style("answer", align="left"))
         sheet.write_string(number, 3, book.text(field.guidance), book.style("cell"))
         _validate(book, sheet, number, 2, field)
-        sheet.set_row(number, _LINE * max(2, _lines(book.text(row.title), 38), _lines(book.text(field.guidance), 40)))
+        answer = book.content.get(f"profile:{field.key}")
+        texts = ((book.text(row.title), 38), (book.text(field.guidance), 40), (answer if isinstance(answer, str) else "", 60))
+        sheet.set_row(number, _LINE * max(2, *(lines(text, width) for text, width in texts)))
 
 
 def write_category(book: Book, table: Table, answers: AnswerSheet, scores: ScoreSheet) -> None:
@@ -60,6 +62,7 @@ def _begin(book: Book, table: Table, hint: str, widths: dict[str, int]) -> Works
     for i, column in enumerate(table.columns):
         sheet.write_string(HEADER_ROW - 1, i, book.text(column.header), book.style("header"))
         sheet.set_column(i, i, widths.get(column.key, 12))
+    sheet.set_row(0, 26)
     sheet.set_row(HEADER_ROW - 1, _LINE * 2.4)
     sheet.freeze_panes(HEADER_ROW, 2)
     book.page(sheet, HEADER_ROW - 1)
@@ -80,7 +83,7 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
             content = book.content.get(field.key)
             book.put(sheet, number, i, content, book.style(style))
             _validate(book, sheet, number, i, field)
-            height = max(height, _lines(content, width) if isinstance(content, str) else 1)
+            height = max(height, lines(content, width) if isinstance(content, str) else 1)
             continue
         text = ""
         if key == "code":
@@ -106,13 +109,14 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
         elif key == "chars" and "evidence" in row.fields:
             state = book.states[row.fields["evidence"].key]
             ref = answers.ref(row.fields["evidence"].key).value
-            book.formula(sheet, number, i, f'IF({ref}="",0,{ref})', book.style("number"), state.value or 0)
+            book.formula(sheet, number, i, ref, book.style("number"), state.value)
             continue
         if text or key in ("code", "title"):
             sheet.write_string(number, i, text, book.style("strong") if key == "code" and not section else cell)
         else:
-            sheet.write_blank(number, i, None, cell if section or not row.fields else book.style("none"))
-        height = max(height, _lines(text, width))
+            missing = row.fields and not section and key not in ("guidance", "levels", "unit", "direction")
+            sheet.write_blank(number, i, None, book.style("none") if missing else cell)
+        height = max(height, lines(text, width))
     sheet.set_row(number, min(400.0, _LINE * max(height, 2 if row.fields else 1) + 3))
 
 
@@ -157,7 +161,7 @@ def _validate(book: Book, sheet: Worksheet, row: int, column: int, field: Field)
     sheet.data_validation(row, column, row, column, rule)
 
 
-def _lines(text: str | None, width: int) -> int:
+def lines(text: str | None, width: int) -> int:
     """Lines that a text takes in a column: Thai breaks at words, so a little is lost at each end."""
     return sum(max(1, -(-cells(line) // max(1, int(width * 0.92)))) for line in (text or "").split("\n"))
 

@@ -39,6 +39,7 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     for column, width in enumerate((5, 9, 9, 20, 17, 17, 70, 8, 2, 5, 9, 6, 18, 8, 8, 9, 38)):
         sheet.set_column(column, column, width)
     sheet.set_column(_LINE, _BAR_LINE, 9, None, {"hidden": True})
+    sheet.set_row(0, 26)
     sheet.freeze_panes(2, 0)
     book.page(sheet)
 

@@ -10,7 +10,7 @@ from pmqa.texts import Text
 from pmqa.workbook.cells import Sheet
 from pmqa.workbook.headers import find_header
 from pmqa.workbook.locating import Place, locate
-from pmqa.workbook.seeking import Sought, code_form
+from pmqa.workbook.seeking import Sought, code_form, few
 from pmqa.workbook.words import SHEETS
 
 _OURS = frozenset(code_form(name) for key, text in SHEETS.items() if key != "profile" for name in text)
@@ -60,7 +60,7 @@ def _take(places: list[Place], out: Chosen) -> None:
     said = [_answers(place) for place in places]
     filled = [place for place, answers in zip(places, said, strict=True) if answers]
     if len({frozenset(answers.items()) for answers in said if answers}) > 1:
-        names = ", ".join(place.sheet.name for place in filled)
+        names = few(place.sheet.name for place in filled)
         out.fatal.append(Finding("SHT007", "", filled[0].sheet.name, "", "", names, filled[0].sought.table.name))
         return
     taken = (filled or places)[0]

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pmqa.texts import Text
+from pmqa.workbook.answer_sheets import lines
 from pmqa.workbook.book import Book, quoted
 from pmqa.workbook.layout import identity_label
 
 PLAN_ROWS = 30
+_ABOUT = {
+    "profile": Text("หน่วยงานคือใคร มีพันธกิจและผู้รับบริการใด", "who the agency is, its mission and clients"),
+    "index": Text("เลขที่ ชื่อ และที่เก็บของหลักฐาน", "number, title and place of each piece of evidence"),
+    "plan": Text("จะปรับปรุงอะไร โดยใคร เมื่อใด", "what to improve, by whom, until when"),
+    "summary": Text("คะแนน เกณฑ์ กราฟ และการลงนาม", "scores, bars, radar and sign-off"),
+    "check": Text("พร้อมส่งหรือยัง และยังเหลืออะไร", "ready to send or not, and what is open"),
+}
 
 
 def write_cover(book: Book) -> None:
@@ -20,9 +29,8 @@ def write_cover(book: Book) -> None:
     sheet.write_string(3, 0, book.say("วิธีกรอก", "How to fill this workbook"), book.style("heading"))
     row = 4
     for number, step in enumerate(_steps(book), start=1):
-        sheet.write_string(row, 0, f"{number}", book.style("number", bold=True))
-        sheet.write_string(row, 1, step, book.style("cell"))
-        sheet.set_row(row, 34 if len(step) > 95 else 20)
+        sheet.write_string(row, 0, f"{number}.  {step}", book.style("plain"))
+        sheet.set_row(row, 20)
         row += 1
     row += 1
     sheet.write_string(row, 0, book.say("แผ่นงาน", "Sheets"), book.style("heading"))
@@ -30,8 +38,8 @@ def write_cover(book: Book) -> None:
         row += 1
         name = book.name(key)
         sheet.write_url(row, 0, f"internal:{quoted(name)}!A1", book.style("link"), name)
-        title = next((book.text(table.title) for table in book.tables if table.category == key and key != "profile"), "")
-        sheet.write_string(row, 1, title, book.style("cell"))
+        title = next((book.text(table.title) for table in book.tables if table.category == key), "")
+        sheet.write_string(row, 1, book.text(_ABOUT[key]) if key in _ABOUT else title, book.style("cell"))
     row += 2
     sheet.write_string(row, 0, book.say("ข้อมูลของแบบฟอร์ม (ห้ามแก้)", "About this form (do not change)"), book.style("heading"))
     identity = {"standard": standard.id, "made-from": standard.digest[:12], "type": book.agency_type, "year": book.year}
@@ -88,6 +96,8 @@ def _list(book: Book, key: str, headers: tuple[tuple[str, int], ...], rows: int,
         given = content[row] if row < len(content) else ()
         for column in range(1, len(headers)):
             book.put(sheet, 3 + row, column, given[column - 1] if column - 1 < len(given) else None, book.style("answer"))
-        sheet.set_row(3 + row, 20)
+        heights = [lines(str(text), width) for text, (_, width) in zip(given, headers[1:], strict=False)]
+        sheet.set_row(3 + row, 6 + 15 * max(1, *heights, 1))
+    sheet.set_row(0, 26)
     sheet.freeze_panes(3, 0)
     book.page(sheet, 2)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pmqa.findings import Finding
 from pmqa.workbook.cells import Sheet, address
-from pmqa.workbook.seeking import Sought, label, year_of
+from pmqa.workbook.seeking import Sought, few, label, year_of
 
 _WITHIN = 100  # rows; nobody puts so many above a table
 
@@ -68,21 +68,19 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
     else:
         at["code"] = code
     retyped = _between_neighbours(sought, at, sheet, header)
-    strange = ", ".join(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
+    strange = few(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
     for key, name in sought.table.columns:
-        if key in at or key not in sought.answers:
-            continue
-        if key in places:
-            where = ", ".join(address(header.row, column) for column in places[key])
-            problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
-        elif retyped:
+        if key not in at and key not in places and retyped:
             at[key] = retyped
-            shown = header.texts.get(retyped, "")
-            out.findings.append(Finding("SHT015", "", sheet.name, address(header.row, retyped), "", shown, name))
-            continue
-        else:
-            problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", strange, name)
-        (out.fatal if sought.answers[key] else out.findings).append(problem)
+            problem = Finding("SHT015", "", sheet.name, address(header.row, retyped), "", header.texts.get(retyped, ""), name)
+            out.findings.extend([problem] if key in sought.answers else [])
+        elif key not in at and key in sought.answers:
+            if key in places:
+                where = few(address(header.row, column) for column in places[key])
+                problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
+            else:
+                problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", strange, name)
+            (out.fatal if sought.answers[key] else out.findings).append(problem)
     return out
 
 
@@ -95,7 +93,7 @@ def same_header(sought: Sought, sheet: Sheet, row: int, columns: dict[str, int])
 def _between_neighbours(sought: Sought, at: dict[str, int], sheet: Sheet, header: Header) -> int | None:
     """The column of the one header that is not there, if all others are, in their order, and its neighbours just two apart.
 
-    A header that bears another year was not retyped: it says what it means. An empty column was inserted.
+    A header that bears another year was not retyped: it says what it means. A column without header and cells was inserted.
     """
     order = [at.get(column.key) for column in sought.table.columns]
     i = order.index(None) if None in order else 0
@@ -103,8 +101,8 @@ def _between_neighbours(sought: Sought, at: dict[str, int], sheet: Sheet, header
     if not 0 < i < len(order) - 1 or len(others) < len(order) - 1 or others != sorted(others) or order[i + 1] != order[i - 1] + 2:
         return None
     between = order[i - 1] + 1
-    filled = any(column == between and row > header.row for row, column in sheet.cells)
-    return between if filled and year_of(header.texts.get(between, "")) is None else None
+    there = any(column == between and row >= header.row for row, column in sheet.cells)
+    return between if there and year_of(header.texts.get(between, "")) is None else None
 
 
 def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> int | None:
@@ -114,11 +112,12 @@ def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> in
     assessed = max(sought.years.values())
     if sought.years.keys() <= places.keys():
         return assessed
-    shown = {year: column for column, text in header.texts.items() if (year := year_of(text)) is not None}
-    shift = max(shown, default=assessed) - assessed
-    if not shift or set(shown) != {year + shift for year in sought.years.values()}:
+    shown = {column: year for column, text in header.texts.items() if (year := year_of(text)) is not None}
+    shift = max(shown.values(), default=assessed) - assessed
+    if not shift or sorted(shown.values()) != sorted(year + shift for year in sought.years.values()):
         return None
-    places |= {key: [shown[year + shift]] for key, year in sought.years.items()}
+    column_of = {year: column for column, year in shown.items()}
+    places |= {key: [column_of[year + shift]] for key, year in sought.years.items()}
     return assessed + shift
 
 

@@ -16,7 +16,7 @@ from pmqa.submission import Entry
 from pmqa.texts import Text
 from pmqa.workbook.cells import Sheet, address
 from pmqa.workbook.layout import identity_label
-from pmqa.workbook.seeking import code_form, is_blank, label, letters
+from pmqa.workbook.seeking import code_form, few, is_blank, label, letters
 from pmqa.workbook.words import IDENTITY, SHEETS
 
 _WHOLE = {letters(identity_label(key)): key for key in IDENTITY}
@@ -119,7 +119,7 @@ def _statements(sheets: list[Sheet]) -> tuple[dict[str, Entry], dict[str, Findin
         entries = [entry for whole, entry in mine if whole] or [entry for _, entry in mine]
         values = {code_form(label(entry.cell)): entry for entry in entries}
         if len(values) > 1:
-            shown = " / ".join(label(entry.cell) for entry in values.values())
+            shown = few(label(entry.cell) for entry in values.values())
             at = list(values.values())[1]
             unclear[key] = Finding("STD006", "", at.sheet, at.ref, "", shown, identity_label(key))
         elif entries:

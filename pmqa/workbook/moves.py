@@ -8,9 +8,7 @@ from pmqa.findings import Finding
 from pmqa.workbook.cells import address
 from pmqa.workbook.layout import HEADER_ROW
 from pmqa.workbook.locating import Place
-from pmqa.workbook.seeking import code_form
-
-_SHOWN = 3  # blocks of rows named in one note
+from pmqa.workbook.seeking import code_form, few
 
 
 def moves(place: Place) -> list[Finding]:
@@ -50,11 +48,8 @@ def _rows(place: Place) -> list[Finding]:
         if row.code in place.rows:
             pairs.append((row.code, was, place.rows[row.code]))
     blocks = [next(block) for shift, block in groupby(pairs, lambda pair: pair[2] - pair[1]) if shift]
-    if not blocks:
-        return []
-    shown = ", ".join(f"{name}: {was} → {now}".removeprefix(": ") for name, was, now in blocks[:_SHOWN])
-    more = ", …" if len(blocks) > _SHOWN else ""
-    return [Finding("SHT014", "", place.sheet.name, address(blocks[0][2], code), "", shown + more)]
+    shown = few(f"{name}: {was} → {now}".removeprefix(": ") for name, was, now in blocks)
+    return [Finding("SHT014", "", place.sheet.name, address(blocks[0][2], code), "", shown)] if blocks else []
 
 
 def _letter(number: int) -> str:

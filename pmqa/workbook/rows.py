@@ -9,7 +9,7 @@ from pmqa.findings import Finding
 from pmqa.workbook.cells import Cell, Sheet, address
 from pmqa.workbook.headers import Header
 from pmqa.workbook.layout import Row
-from pmqa.workbook.seeking import Sought, is_blank, label
+from pmqa.workbook.seeking import Sought, few, is_blank, label
 
 _UNKNOWN_CODE = 20  # characters; a longer text in the code column is a note
 
@@ -79,7 +79,7 @@ def requirement_of(wanted: Row) -> str:
 def _no_row(wanted: Row, sheet: str, found: list[int], code: int) -> Finding:
     if not found:
         return Finding("SHT004", "", sheet, "", requirement_of(wanted), "", wanted.code)
-    where = ", ".join(address(row, code) for row in sorted(found))
+    where = few(address(row, code) for row in sorted(found))
     return Finding("SHT005", "", sheet, address(sorted(found)[1], code), requirement_of(wanted), where, wanted.code)
 
 

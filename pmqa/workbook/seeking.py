@@ -7,7 +7,9 @@ by its letters and digits alone, a code in its canonical form, and a code that E
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pmqa.characters import without_invisible
@@ -52,6 +54,16 @@ def is_blank(cell: Cell | None) -> bool:
     if cell.kind != "text" or cell.formula:
         return False
     return not cell.value[:1].isalnum() and not without_invisible(cell.value).strip()
+
+
+def few(texts: Iterable[str]) -> str:
+    """The first of some texts, for a finding: a hostile file may hold thousands.
+
+    >>> few("abcdefg")
+    'a, b, c, d, e, …'
+    """
+    first = list(islice(texts, 6))
+    return ", ".join([*first[:5], "…"] if len(first) > 5 else first)
 
 
 class Sought(NamedTuple):

@@ -39,6 +39,7 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)[:len(headers)]):
         sheet.set_column(column, column, width)
     sheet.set_column(len(headers), len(headers), 2)
+    sheet.set_row(0, 26)
     sheet.freeze_panes(HEADER + 1, 2)
     book.page(sheet, HEADER)
 

@@ -60,7 +60,7 @@ def test_one_standard_in_full(standard: Standard) -> None:
         "",
         "Bars",
         "LD1  LD1 ≥ 3  unverified  direction at least 3",
-        "SP1  SP1 ≥ 2  adopted",
+        "SP1  SP1 ≥ 2  adopted     at least 2",
     ]
 
 

@@ -65,12 +65,12 @@ def test_no_color_is_honoured(environment: pytest.MonkeyPatch) -> None:
 
 def test_a_dumb_terminal_gets_no_codes_at_all(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("TERM", "dumb")
-    assert shown_on(Screen(), environment) == "ร่าง\n✗ ไม่ถึงเกณฑ์\nหมวด          เกณฑ์\n1     ██··  ✓ ถึง\n2     █···  ✗ ขาด 2\n"
+    assert shown_on(Screen(), environment) == "ร่าง\n✗ ไม่ถึงเกณฑ์\nหมวด        เกณฑ์\n1     ██··  ✓ ถึง\n2     █···  ✗ ขาด 2\n"
 
 
 def test_the_thai_code_page_has_no_drawings(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("TERM", "dumb")
-    assert shown_on(Screen("cp874"), environment) == "ร่าง\nx ไม่ถึงเกณฑ์\nหมวด          เกณฑ์\n1     ##--  v ถึง\n2     #---  x ขาด 2\n"
+    assert shown_on(Screen("cp874"), environment) == "ร่าง\nx ไม่ถึงเกณฑ์\nหมวด        เกณฑ์\n1     ##--  v ถึง\n2     #---  x ขาด 2\n"
 
 
 def test_any_encoding_takes_any_text(environment: pytest.MonkeyPatch) -> None:

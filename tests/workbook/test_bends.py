@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from itertools import cycle
 
 import pytest
 from bent_workbooks import BENT, Book, answers, filled
@@ -13,15 +13,24 @@ from written_standards import compiled
 
 from pmqa.standard.compiled import Standard
 from pmqa.workbook.layout import tables
-from pmqa.standard.store import load_standard
-from pmqa.workbook.reading import read_submission
-from pmqa.workbook.template import write_template
 
-Draw = Callable[[st.SearchStrategy], object]
 COVER = "ปก"
 THAI = str.maketrans("0123456789-", "๐๑๒๓๔๕๖๗๘๙–")
 RETYPED = (str.upper, str.lower, lambda text: f" {text} ", lambda text: text.replace(" ", "\n"), lambda text: "\u200b".join(text),
            lambda text: text.translate(THAI), lambda text: f"{text}:", lambda text: text.replace(" ", "\u00a0 "))
+
+
+class Pick:
+    """Choices made by a few numbers, over and over."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._numbers = cycle(numbers)
+
+    def __call__(self, choices: Sequence):
+        return choices[next(self._numbers) % len(choices)]
+
+
+Bend = Callable[[Book, Pick], None]
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +38,8 @@ def bent(tmp_path_factory: pytest.TempPathFactory) -> Standard:
     return compiled(tmp_path_factory.mktemp("criteria"), BENT)
 
 
-def sheet_of(book: Book, draw: Draw) -> str:
-    return draw(st.sampled_from([name for name in book.sheets if name != COVER]))
+def sheet_of(book: Book, pick: Pick) -> str:
+    return pick([name for name in book.sheets if name != COVER])
 
 
 def header_of(book: Book, sheet: str) -> int:
@@ -38,126 +47,127 @@ def header_of(book: Book, sheet: str) -> int:
     return next(i for i, row in enumerate(book.sheets[sheet]) if sum(isinstance(value, str) for value in row) >= 4)
 
 
-def row_of(book: Book, sheet: str, draw: Draw) -> int:
+def row_of(book: Book, sheet: str, pick: Pick) -> int:
     """A row below the header, from 0."""
-    return draw(st.integers(header_of(book, sheet) + 1, len(book.sheets[sheet]) - 1))
+    return pick(range(header_of(book, sheet) + 1, len(book.sheets[sheet])))
 
 
-def column_of(book: Book, sheet: str, draw: Draw) -> int:
+def column_of(book: Book, sheet: str, pick: Pick) -> int:
     """A headed column, from 0."""
     header = book.sheets[sheet][header_of(book, sheet)]
-    return draw(st.sampled_from([i for i, text in enumerate(header) if text]))
+    return pick([i for i, text in enumerate(header) if text])
 
 
-def insert_rows(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    book.insert_rows(sheet, draw(st.integers(1, len(book.sheets[sheet]))), *[[None, "หมายเหตุ"]] * draw(st.integers(1, 3)))
+def insert_rows(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    book.insert_rows(sheet, pick(range(1, len(book.sheets[sheet]) + 1)), *[[None, "หมายเหตุ"]] * pick([1, 2, 3]))
 
 
-def insert_column(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    at = column_of(book, sheet, draw)
+def insert_column(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    at = column_of(book, sheet, pick)
     for row in book.sheets[sheet]:
         row[at:at] = [None] if len(row) > at else []
 
 
-def swap_rows(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    grid, one, two = book.sheets[sheet], row_of(book, sheet, draw), row_of(book, sheet, draw)
+def swap_rows(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    grid, one, two = book.sheets[sheet], row_of(book, sheet, pick), row_of(book, sheet, pick)
     grid[one], grid[two] = grid[two], grid[one]
 
 
-def swap_columns(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    one, two = column_of(book, sheet, draw), column_of(book, sheet, draw)
+def swap_columns(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    one, two = column_of(book, sheet, pick), column_of(book, sheet, pick)
     for row in book.sheets[sheet][header_of(book, sheet):]:
         row += [None] * (max(one, two) + 1 - len(row))
         row[one], row[two] = row[two], row[one]
 
 
-def reorder_sheets(book: Book, draw: Draw) -> None:
-    book.sheets = {name: book.sheets[name] for name in draw(st.permutations(list(book.sheets)))}
+def reorder_sheets(book: Book, pick: Pick) -> None:
+    first = pick(list(book.sheets))
+    book.sheets = {first: book.sheets[first]} | dict(reversed(book.sheets.items()))
 
 
-def rename_sheet(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
+def rename_sheet(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
     book.rename(sheet, f"{sheet}ก")
 
 
-def retype_header(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
+def retype_header(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
     header = book.sheets[sheet][header_of(book, sheet)]
-    at = column_of(book, sheet, draw)
-    header[at] = draw(st.sampled_from(RETYPED))(header[at])
+    at = column_of(book, sheet, pick)
+    header[at] = pick(RETYPED)(header[at])
 
 
-def retype_code(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
+def retype_code(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
     codes = {row.code for table in tables(book.standard, "department", 2561) for row in table.rows}
     for row in book.sheets[sheet][header_of(book, sheet) + 1:]:
-        row[:] = [draw(st.sampled_from(RETYPED))(value) if value in codes else value for value in row]
+        row[:] = [pick(RETYPED)(value) if value in codes else value for value in row]
 
 
 HARMLESS = (insert_rows, insert_column, swap_rows, swap_columns, reorder_sheets, rename_sheet, retype_header, retype_code)
 
 
-def delete_row(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    book.delete_row(sheet, draw(st.integers(1, len(book.sheets[sheet]))))
+def delete_row(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    book.delete_row(sheet, pick(range(1, len(book.sheets[sheet]) + 1)))
 
 
-def delete_column(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    at = column_of(book, sheet, draw)
+def delete_column(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    at = column_of(book, sheet, pick)
     for row in book.sheets[sheet]:
         del row[at:at + 1]
 
 
-def clear_cells(book: Book, draw: Draw) -> None:
+def clear_cells(book: Book, pick: Pick) -> None:
     """The header or the code of one column or row; the answers stay."""
-    sheet = sheet_of(book, draw)
-    if draw(st.booleans()):
-        book.sheets[sheet][header_of(book, sheet)][column_of(book, sheet, draw)] = None
+    sheet = sheet_of(book, pick)
+    if pick([True, False]):
+        book.sheets[sheet][header_of(book, sheet)][column_of(book, sheet, pick)] = None
     else:
-        book.sheets[sheet][row_of(book, sheet, draw)][:1] = [None]
+        book.sheets[sheet][row_of(book, sheet, pick)][:1] = [None]
 
 
-def retitle_column(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    book.sheets[sheet][header_of(book, sheet)][column_of(book, sheet, draw)] = draw(st.sampled_from(["ความเห็น", "2561", "x"]))
+def retitle_column(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    book.sheets[sheet][header_of(book, sheet)][column_of(book, sheet, pick)] = pick(["ความเห็น", "2561", "x"])
 
 
-def copy_row(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
+def copy_row(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
     grid = book.sheets[sheet]
-    grid.insert(row_of(book, sheet, draw), list(grid[row_of(book, sheet, draw)]))
+    grid.insert(row_of(book, sheet, pick), list(grid[row_of(book, sheet, pick)]))
 
 
-def copy_column(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
-    one, two = column_of(book, sheet, draw), column_of(book, sheet, draw)
+def copy_column(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
+    one, two = column_of(book, sheet, pick), column_of(book, sheet, pick)
     for row in book.sheets[sheet]:
         row += [None] * (max(one, two) + 1 - len(row))
         row.insert(two, row[one])
 
 
-def copy_table_below(book: Book, draw: Draw) -> None:
-    grid = book.sheets[sheet_of(book, draw)]
+def copy_table_below(book: Book, pick: Pick) -> None:
+    grid = book.sheets[sheet_of(book, pick)]
     grid += [list(row) for row in grid]
 
 
-def copy_sheet(book: Book, draw: Draw) -> None:
-    sheet = sheet_of(book, draw)
+def copy_sheet(book: Book, pick: Pick) -> None:
+    sheet = sheet_of(book, pick)
     book.copy(sheet, f"{sheet}ข")
 
 
-def drop_sheet(book: Book, draw: Draw) -> None:
-    book.drop(draw(st.sampled_from(list(book.sheets))))
+def drop_sheet(book: Book, pick: Pick) -> None:
+    book.drop(pick(list(book.sheets)))
 
 
-def numbers_for_codes(book: Book, draw: Draw) -> None:
+def numbers_for_codes(book: Book, pick: Pick) -> None:
     """What Excel does with a code that looks like a number."""
-    for row in book.sheets[sheet_of(book, draw)]:
+    for row in book.sheets[sheet_of(book, pick)]:
         if row and isinstance(row[0], str) and row[0].replace(".", "", 1).isdigit() and row[0].isascii():
             row[0] = float(row[0])
 
@@ -166,34 +176,38 @@ HARMFUL = (delete_row, delete_column, clear_cells, retitle_column, copy_row, cop
            numbers_for_codes)
 
 
-def bend(book: Book, bends: list[Callable], draw: Draw) -> Book:
-    for one in bends:
+def bends(kinds: tuple[Bend, ...], most: int) -> st.SearchStrategy[list[tuple[Bend, list[int]]]]:
+    numbers = st.lists(st.integers(0, 99), min_size=6, max_size=6)
+    return st.lists(st.tuples(st.sampled_from(kinds), numbers), min_size=1, max_size=most)
+
+
+def bend(book: Book, todo: list[tuple[Bend, list[int]]]) -> Book:
+    for one, numbers in todo:
         try:
-            one(book, draw)
-        except (StopIteration, IndexError):
+            one(book, Pick(numbers))
+        except (StopIteration, IndexError, ZeroDivisionError):
             continue  # what was to be bent is gone
     return book
 
 
-@given(bends=st.lists(st.sampled_from(HARMLESS), min_size=1, max_size=5), data=st.data())
-def test_what_leaves_one_reading_is_read(bent: Standard, bends: list[Callable], data: st.DataObject) -> None:
+@given(todo=bends(HARMLESS, 5))
+def test_what_leaves_one_reading_is_read(bent: Standard, todo: list[tuple[Bend, list[int]]]) -> None:
     book = filled(bent)
-    before, known = answers(book.read()), dict(book.sheets)
-    submission = bend(book, bends, data.draw).read()
+    before = answers(book.read())
+    submission = bend(book, todo).read()
     assert answers(submission) == before
     assert not submission.refused
     assert {finding.code for finding in submission.findings} <= {"SHT010", "SHT011", "SHT012", "SHT014"}
-    assert bool(submission.findings) or set(book.sheets) == set(known)
 
 
 @settings(max_examples=settings().max_examples * 3)
-@given(bends=st.lists(st.sampled_from(HARMLESS + HARMFUL), min_size=1, max_size=4), data=st.data())
-def test_no_answer_is_read_from_another_cell(bent: Standard, bends: list[Callable], data: st.DataObject) -> None:
+@given(todo=bends(HARMLESS + HARMFUL, 4))
+def test_no_answer_is_read_from_another_cell(bent: Standard, todo: list[tuple[Bend, list[int]]]) -> None:
     book = filled(bent)
     before = answers(book.read())
-    submission = bend(book, [*bends], data.draw).read()
+    submission = bend(book, todo).read()
     after = answers(submission)
     assert {key: value for key, value in after.items() if before[key] != value} == {}
     errors = [finding for finding in submission.findings if finding.severity == "error"]
-    assert (after.keys() == before.keys()) or errors
+    assert after.keys() == before.keys() or errors
     assert submission.refused <= bool(errors)

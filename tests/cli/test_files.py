@@ -1,0 +1,61 @@
+"""Which files a command line means: folders with all that lies in them, names that tell them apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pmqa.cli.files import Found, workbooks
+
+
+def lay(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"")
+    return folder
+
+
+def names(found: Found) -> list[str]:
+    return [named.name for named in found.files]
+
+
+def test_a_folder_with_its_subfolders(tmp_path: Path) -> None:
+    found = workbooks([lay(tmp_path, "b.xlsx", "a.XLSM", "late/c.xlsx", "late/more/d.ods", ".git/e.xlsx", "criteria/x/f.xlsx")])
+    assert names(found) == ["a.XLSM", "b.xlsx", "late/c.xlsx", "late/more/d.ods"]
+    assert (found.folders, [remark.en for remark in found.remarks]) == ((tmp_path,), ["Subfolders read too: late (1), late/more (1)"])
+
+
+def test_what_is_passed_over_is_counted_and_said(tmp_path: Path) -> None:
+    found = workbooks([lay(tmp_path, "~$a.xlsx", ".~lock.a.xlsx#", ".DS_Store", "~a.tmp", "a.xlsx~", "b.crdownload", "notes.pdf", "a.xlsx")])
+    assert names(found) == ["a.xlsx"]
+    assert [tuple(remark) for remark in found.remarks] == [(
+        "ข้าม: ไฟล์ล็อกของโปรแกรม (2), ไฟล์ซ่อน (1), ไฟล์ชั่วคราว (3), ไฟล์ที่ไม่ใช่สมุดงาน (1)",
+        "Passed over: lock files (2), hidden files (1), temporary files (3), files that are no workbooks (1)")]
+
+
+def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    assert names(workbooks([lay(tmp_path, "~$a.xlsx") / "~$a.xlsx"])) == ["~$a.xlsx"]
+
+
+def test_names_leave_out_what_all_files_share(tmp_path: Path) -> None:
+    lay(tmp_path, "sent/first/a.xlsx", "sent/second/a.xlsx", "sent/b.xlsx")
+    sent = tmp_path / "sent"
+    assert names(workbooks([sent / "first", sent / "second"])) == ["first/a.xlsx", "second/a.xlsx"]
+    assert names(workbooks([sent / "b.xlsx", sent / "first" / "a.xlsx"])) == ["b.xlsx", "first/a.xlsx"]
+    assert names(workbooks([sent / "first" / "a.xlsx"])) == ["a.xlsx"]
+
+
+def test_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(tmp_path, "a.xlsx", "late/b.xlsx")
+    monkeypatch.chdir(tmp_path)
+    assert names(workbooks([Path("a.xlsx"), Path("."), tmp_path / "late", Path("late/b.xlsx")])) == ["a.xlsx", "late/b.xlsx"]
+
+
+def test_a_linked_workbook_goes_by_its_own_name(tmp_path: Path) -> None:
+    lay(tmp_path, "elsewhere/real.xlsx", "sent/a.xlsx")
+    try:
+        (tmp_path / "sent" / "link.xlsx").symlink_to(tmp_path / "elsewhere" / "real.xlsx")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    assert names(workbooks([tmp_path / "sent"])) == ["a.xlsx", "link.xlsx"]

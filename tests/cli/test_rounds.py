@@ -1,0 +1,86 @@
+"""``pmqa rank`` and ``gaps``: all agencies of a folder, whatever lies in it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commanded import Ran, program
+
+
+def test_rank(pmqa_: Callable[..., Ran]) -> None:
+    ran = pmqa_("rank", "sent")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[3:] == [
+        "Ranked by bars met first, then Total (unverified)", "",
+        "Department: 2 agencies", "Rank\tTotal\t1\t2\tBars\tAgency",
+        "1\t3.60\t3.33\t4.00\t✓ met\tA กรมการข้าวสมมติ", "2\t3.40\t3.00\t4.00\t✗ 1 gap\tB กรมน้ำสมมติ", "",
+        "Province: 2 agencies", "Rank\tTotal\t1\t2\tBars\tAgency",
+        "1\t3.60\t3.33\t4.00\t✓ met\tC จังหวัดผู้ใหญ่บ้านสมมติ", "2\t2.60\t1.67\t4.00\t✗ 1 gap\tD จังหวัดที่นี่สมมติ (incomplete)", "",
+        "4\tranked", "2\t✓ meets the bars as set (rules not verified)", "2\t✗ does not meet the bars as set (rules not verified)",
+        "0\tnot ranked", "In the workbooks: 1 error, 0 warnings, 0 notes; pmqa check tells them."]
+
+
+def test_one_bad_file_hides_no_other(pmqa_: Callable[..., Ran], office: Path, made: Path) -> None:
+    (office / "sent" / "old.xls").write_bytes(b"a,b\n")
+    (office / "sent" / "damaged.xlsx").write_bytes((made / "A.xlsx").read_bytes()[:2000])
+    (office / "sent" / "~$A.xlsx").write_bytes(b"lock")
+    (office / "sent" / ".hidden.xlsx").write_bytes(b"")
+    (office / "sent" / "notes.txt").write_text("x", encoding="utf-8")
+    (office / "sent" / "late" / "again").mkdir(parents=True)
+    shutil.copy(made / "N.xlsx", office / "sent" / "late" / "again" / "N.XLSX")
+    ran = pmqa_("rank", "sent", "--format", "json")
+    assert ran.code == 0
+    assert [row["agency"]["code"] for row in ran.data["ranking"]] == ["A", "B", "C", "D"]
+    assert [(row["file"], row["agency"]["code"]) for row in ran.data["unranked"]] == [
+        ("damaged.xlsx", ""), ("old.xls", ""), ("late/again/N.XLSX", "N")]
+    assert list(ran.data["run"]["inputs"]) == ["A.xlsx", "B.xlsx", "C.xlsx", "D.xlsx", "damaged.xlsx", "old.xls", "late/again/N.XLSX"]
+    assert pmqa_("rank", "sent", "--strict").code == 1
+    assert pmqa_("rank", "sent").lines[-2:] == [
+        "Subfolders read too: late/again (1)",
+        "Passed over: lock files (1), hidden files (1), files that are no workbooks (1)"]
+
+
+def test_the_edition_of_most_files_is_ranked_or_the_one_asked_for(pmqa_: Callable[..., Ran], made: Path) -> None:
+    both = ["sent/A.xlsx", "sent/B.xlsx", str(made / "N.xlsx")]
+    most = pmqa_("rank", *both, "--format", "json").data
+    assert (most["standard"], len(most["ranking"]), most["unranked"][0]["agency"]["code"]) == ("worked", 2, "N")
+    asked = pmqa_("rank", *both, "--format", "json", "--standard", "newer").data
+    assert (asked["standard"], len(asked["ranking"]), [row["agency"]["code"] for row in asked["unranked"]]) == ("newer", 1, ["A", "B"])
+    assert all("worked ≠ newer" in row["reason"]["en"] for row in asked["unranked"])
+
+
+def test_gaps_of_a_file_and_of_a_folder(pmqa_: Callable[..., Ran]) -> None:
+    ran = pmqa_("gaps", "sent")
+    assert ran.lines[4:14] == [
+        "Unmet most often (number of agencies)", "Count\tCode\tRequirement", "2\tLD1\tDirection", "",
+        "B กรมน้ำสมมติ: 1 gap", "Code\tValue\tBar\tShort\tStatus\tCell\tRequirement",
+        "LD1\t2\t≥ 3\t1\tunverified\tหมวด 1!C7\tDirection", "",
+        "D จังหวัดที่นี่สมมติ (incomplete): 1 gap", "Code\tValue\tBar\tShort\tStatus\tCell\tRequirement"]
+    assert [len(row["gaps"]) for row in pmqa_("gaps", "sent", "--format", "json").data["agencies"]] == [0, 1, 0, 1]
+    assert pmqa_("gaps", "sent/B.xlsx", "--format", "csv").out.splitlines()[1].split(",")[3:] == [
+        "B", "กรมน้ำสมมติ", "department", "B.xlsx", "LD1", "", "2", "≥ 3", "1", "unverified", "หมวด 1!C7"]
+
+
+def test_a_register_tells_who_is_missing(pmqa_: Callable[..., Ran], office: Path) -> None:
+    (office / "register.csv").write_text("code,name,type\nA,กรมการข้าวสมมติ,กรม\nB,กรมน้ำสมมติ,กรม\nC,จังหวัดผู้ใหญ่บ้านสมมติ,จังหวัด\n"
+                                         "D,จังหวัดที่นี่สมมติ,province\nE,กรมดิน,กรม\n", encoding="utf-8-sig")
+    data = pmqa_("rank", "sent", "--agencies", "register.csv", "--format", "json").data
+    assert (len(data["ranking"]), [(row["agency"]["code"], row["agency"]["name"], row["file"]) for row in data["unranked"]]) == (
+        4, [("E", "กรมดิน", "")])
+    (office / "empty.csv").write_text("name\n", encoding="utf-8")
+    ran = pmqa_("rank", "sent", "--agencies", "empty.csv")
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (2, "", "empty.csv")
+
+
+def test_many_files_are_read_by_several_processes_with_the_same_result(office: Path, made: Path, monkeypatch: pytest.MonkeyPatch,
+                                                                       pmqa_: Callable[..., Ran]) -> None:
+    for n in range(64):
+        shutil.copy(made / f"{'ABCD'[n % 4]}.xlsx", office / "sent" / f"{n:02}.xlsx")
+    done = subprocess.run(program("rank", "sent", "--format", "json"), capture_output=True, check=True)
+    monkeypatch.setattr("pmqa.cli.several.POOL_FROM", 10**9)
+    assert json.loads(done.stdout) == pmqa_("rank", "sent", "--format", "json").data
