@@ -94,9 +94,11 @@ def validate(files: Files, variant: str) -> tuple[Criteria | None, list[Fault]]:
                 for key, item in source.data.items()}
         unused -= {name for _, name in asked}
         missing = [(place, _unknown(name, values)) for place, name in asked if name not in values]
+        valueless = [place for place, name in asked if values.get(name) is None]  # told at the setting
         endless = [(place, say("not-finite")) for place in not_finite(source.data)]
         model, wrong = read_as(kind, data) if not missing + endless else (None, [])
         models.append(model)
+        wrong = [(place, words) for place, words in wrong if not any(place[:len(at)] == at for at in valueless)]
         faults += [fault(source, place, *words) for place, words in [*missing, *endless, *wrong]]
     faults += [fault(files.main, ("settings", name), *say("idle", name=name)) for name in sorted(unused)]
     return (Criteria(files, models[0], tuple(models[1:])) if models[0] else None), faults

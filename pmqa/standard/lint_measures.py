@@ -17,6 +17,7 @@ from pmqa.standard.sheets import RESERVED
 Found = Iterator[tuple[Place, Words]]
 
 _BESIDE_INPUT = {"low": None, "high": None, "whole": False, "percent": False, "years": 1, "target": False}
+_STEPS, _BOXES = 1000, 99  # far more than anybody chooses from or ticks
 _BOUNDS = (("years", 1, 9), ("round", 0, 6))
 
 
@@ -46,6 +47,9 @@ def scale_faults(scale: Scale) -> Found:
             yield (), say("even-scale")
             return
         steps = (scale.highest - scale.lowest) / scale.step
+        if steps > _STEPS:
+            yield ("step",), say("steps", most=_STEPS)
+            return
         if not isclose(steps, round(steps), abs_tol=1e-9):
             yield ("step",), say("step", step=scale.step, end=scale.highest)
             return
@@ -83,8 +87,8 @@ def _boxes(measure: Boxes) -> Found:
     codes = [level.code for level in measure.levels]
     if not _distinct(codes, r"[A-Za-z]+"):
         yield ("levels",), say("level-codes")
-    if len(measure.counts) != len(codes) or min(measure.counts, default=0) < 1:
-        yield ("counts",), say("counts", levels=len(codes))
+    if len(measure.counts) != len(codes) or not all(1 <= count <= _BOXES for count in measure.counts):
+        yield ("counts",), say("counts", levels=len(codes), most=_BOXES)
 
 
 def _factors(measure: Factors) -> Found:

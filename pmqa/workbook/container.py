@@ -39,23 +39,23 @@ class Part(NamedTuple):
     offset: int
 
 
-def read_file(path: str | os.PathLike[str]) -> bytes:
-    """The content of a file, at most ``limits.FILE_BYTES``. Raises :class:`Unreadable` (FIL001 to FIL004)."""
+def read_file(path: str | os.PathLike[str], most: int = limits.FILE_BYTES) -> bytes:
+    """The content of a file, at most ``most`` bytes. Raises :class:`Unreadable` (FIL001 to FIL004)."""
     path = Path(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, or a pipe or device that would never end
             raise Unreadable("FIL002", path.name)
-        if status.st_size <= limits.FILE_BYTES:
+        if status.st_size <= most:
             with path.open("rb") as file:
-                data = file.read(limits.FILE_BYTES + 1)
-            if len(data) <= limits.FILE_BYTES:
+                data = file.read(most + 1)
+            if len(data) <= most:
                 return data
     except FileNotFoundError:
         raise Unreadable("FIL001", path.name) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unreadable("FIL003", f"{path.name}: {getattr(error, 'strerror', None) or error}") from None
-    raise Unreadable("FIL004", f"{-(-status.st_size // limits.MB):,} MB > {limits.FILE_BYTES // limits.MB} MB")
+    raise Unreadable("FIL004", f"{-(-status.st_size // limits.MB):,} MB > {most // limits.MB} MB")
 
 
 def canonical(name: str) -> str:
@@ -64,11 +64,14 @@ def canonical(name: str) -> str:
 
 
 class Archive:
-    """The parts of a zip archive by canonical name. Raises :class:`Unreadable` where the directory is not sound."""
+    """The parts of a zip archive by canonical name, at most ``most`` bytes of them unpacked.
 
-    def __init__(self, data: bytes) -> None:
+    Raises :class:`Unreadable` where the directory is not sound.
+    """
+
+    def __init__(self, data: bytes, most: int = limits.TOTAL_BYTES) -> None:
         self._data = data
-        self._left = limits.TOTAL_BYTES
+        self._left = most
         self.parts: dict[str, Part] = {}
         try:
             self._start = self._walk()

@@ -13,6 +13,7 @@ FILE_BYTES = 64 * MB  # the file as it lies on disk, pasted photos and all
 PARTS = 5_000  # entries in the zip directory; 200,000 of them take seconds to list
 PART_BYTES = 32 * MB  # one opened part, unpacked
 TOTAL_BYTES = 48 * MB  # all opened parts together
+ARCHIVE_BYTES = 256 * MB  # a zip archive of submissions as it lies on disk, and all its submissions together
 TAGS = 700_000  # "<" in all opened parts: each costs up to 1 µs, each open one 150 bytes
 NAMES = 5_000  # different tag and attribute names in one part: a real sheet has under 200
 CHUNK_BYTES = 1 * MB  # unpacked and parsed at a time; also the longest single tag

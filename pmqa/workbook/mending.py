@@ -48,7 +48,7 @@ def unchanged(reference: str, cell: Cell | None) -> str:
     if cell.kind == "error":
         return f"ISERROR({reference})"
     if cell.kind == "number":
-        tests = [f"ISNUMBER({reference})", f"{reference}={cell.value + 0.0:.15g}"]
+        tests = [f"ISNUMBER({reference})", f"{reference}={cell.value + 0.0:.15G}"]
     elif cell.kind == "boolean":
         tests = [f"ISLOGICAL({reference})", reference if cell.value else f"NOT({reference})"]
     else:

@@ -46,10 +46,10 @@ class Package:
     def __init__(self, data: bytes) -> None:
         refuse_unless_zip(data)
         self._data = data
-        self._archive = Archive(data)
+        self.archive = Archive(data)
         self._read: dict[str, bytes] = {}
         self._written: dict[str, bytes] = {}
-        self._names = {name: part.name.replace("\\", "/").lstrip("/") for name, part in self._archive.parts.items()}
+        self._names = {name: part.name.replace("\\", "/").lstrip("/") for name, part in self.archive.parts.items()}
 
     def __contains__(self, part: str) -> bool:
         return part in self._names
@@ -59,14 +59,14 @@ class Package:
         if part in self._written:
             return self._written[part]
         if part not in self._read:
-            self._read[part] = _utf8(b"".join(self._archive.chunks(part)), part)
+            self._read[part] = _utf8(b"".join(self.archive.chunks(part)), part)
         return self._read[part]
 
     def write(self, name: str, content: bytes) -> str:
         """A new content for a part, which may be new; gives its canonical name."""
         part = canonical(name)
         self._names.setdefault(part, name)
-        if part in self._archive.parts and content == self._read.get(part):
+        if part in self.archive.parts and content == self._read.get(part):
             self._written.pop(part, None)
         else:
             self._written[part] = content
@@ -152,7 +152,7 @@ class Package:
     def _packed_part(self, part: str, name: str) -> tuple[bytes, bytes]:
         """The local header of a part, with its name, and its packed bytes."""
         content = self._written.get(part)
-        old = self._archive.parts.get(part)
+        old = self.archive.parts.get(part)
         if content is None:
             return self._untouched(old)
         packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
@@ -183,6 +183,15 @@ class Package:
     def _cut(self, part: str, content: bytes, gone: list[Element]) -> None:
         if gone:
             self.write(part, edited(content, [(one.start, one.end, b"") for one in gone]))
+
+
+def free_name(package: Package, stem: str, extension: str) -> str:
+    """A name for a part of ours that no part has."""
+    name, number = f"xl/pmqa/{stem}.{extension}", 1
+    while name in package:
+        number += 1
+        name = f"xl/pmqa/{stem}-{number}.{extension}"
+    return name
 
 
 def _utf8(content: bytes, part: str) -> bytes:

@@ -66,3 +66,10 @@ def test_checking_from_the_command_line_loads_no_library(office: Path) -> None:
             "print(*sorted({'numpy', 'pydantic', 'openpyxl', 'xlsxwriter', 'rich', 'budoux', 'tomllib'} & set(sys.modules)), file=sys.stderr)")
     done = subprocess.run([sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"], capture_output=True, check=True)
     assert done.stderr.split() == []
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(("score", "sent/A.xlsx"), 0), (("check", "sent/D.xlsx"), 1), (("rank", "nowhere"), 2)])
+def test_as_a_program_of_its_own(office: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    done = subprocess.run([sys.executable, "-m", "pmqa", *arguments], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, bool(done.stdout), bool(done.stderr)) == (code, code < 2, code == 2)

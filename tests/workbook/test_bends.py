@@ -43,8 +43,9 @@ def sheet_of(book: Book, pick: Pick) -> str:
 
 
 def header_of(book: Book, sheet: str) -> int:
-    """Where the header row stands, from 0: the first with four texts."""
-    return next(i for i, row in enumerate(book.sheets[sheet]) if sum(isinstance(value, str) for value in row) >= 4)
+    """Where the header row stands, from 0: the first with four texts, none of them an answer."""
+    return next(i for i, row in enumerate(book.sheets[sheet])
+                if len(texts := [value for value in row if isinstance(value, str)]) >= 4 and not any(t.startswith("คำตอบ ") for t in texts))
 
 
 def row_of(book: Book, sheet: str, pick: Pick) -> int:

@@ -1,0 +1,82 @@
+"""The list of sheets of a workbook, with the findings sheet put in front of it and that of an earlier time taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from pmqa.workbook.foreign import refuse_archive
+from pmqa.workbook.limits import Unreadable
+from pmqa.workbook.package import Package, free_name
+from pmqa.workbook.spans import Edit, attribute, edited, elements, escaped
+
+_WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+class Listed(NamedTuple):
+    """A sheet of the list. ``kind``: worksheet, chartsheet …; ``part`` is empty where the file has none for it."""
+
+    name: str
+    kind: str
+    part: str
+
+
+class Outline(NamedTuple):
+    """``workbook`` is its part. ``office`` and ``namespace``: how this file (Transitional or Strict) names relations and
+    elements."""
+
+    workbook: str
+    sheets: tuple[Listed, ...]
+    office: str
+    namespace: str
+
+
+def outline(package: Package) -> Outline:
+    """Where the sheets lie. Raises :class:`Unreadable` where this is no workbook."""
+    main = next((one for one in package.relations("").values() if one.kind == "officeDocument"), None)
+    if main is None:
+        refuse_archive(package.archive)
+    content = package.read(main.part)
+    relations = package.relations(main.part)
+    sheets = []
+    for one in elements(content, main.part, 3):
+        if one.name == "sheet" and one.depth == 2:
+            relation = relations.get(next((value for name, value in one.attributes.items() if name.endswith(":id")), ""))
+            sheets.append(Listed(one.attributes.get("name", ""), relation.kind if relation else "", relation.part if relation else ""))
+    office = main.type.rpartition("/")[0]
+    strict = "purl.oclc.org" in office
+    namespace = "http://purl.oclc.org/ooxml/spreadsheetml/main" if strict else "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return Outline(main.part, tuple(sheets), office, namespace)
+
+
+def put_in_front(package: Package, out: Outline, name: str, sheet: bytes, gone: Collection[int]) -> None:
+    """A new first sheet, which is also the one shown; the sheets at the places ``gone`` (from 0) leave.
+
+    What names sheets by their place (local names, the sheet shown) follows. The order of calculation is left for Excel
+    to find anew.
+    """
+    old = [out.sheets[at].part for at in gone]
+    for relation in package.relations(out.workbook).values():
+        if relation.kind == "calcChain" or relation.part in old:
+            package.unrelate(out.workbook, relation.id)
+            if relation.part in package:
+                package.remove(relation.part)
+    part = package.add(free_name(package, "findings", "xml"), sheet, _WORKSHEET)
+    identifier = package.relate(out.workbook, f"{out.office}/worksheet", part)
+    content = package.read(out.workbook)
+    found = elements(content, out.workbook, 3)
+    listed = [one for one in found if one.name == "sheet" and one.depth == 2]
+    numbers = [one.attributes.get("sheetId", "") for at, one in enumerate(listed) if at not in gone]
+    number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
+    front = f'sheet name="{escaped(name)}" sheetId="{number}" xmlns:r="{out.office}" r:id="{identifier}"/>'.encode()
+    sheets = next(one for one in found if one.name == "sheets")
+    edits: list[Edit] = [(listed[at].start, listed[at].end, b"") for at in gone]
+    edits.append((sheets.inside, sheets.inside, b"<" + sheets.prefix + front))
+    for one in found:
+        if one.name == "workbookView" and one.depth == 2:
+            edits += [attribute(content, one, key, "0") for key in ("firstSheet", "activeTab")]
+        elif one.name == "definedName" and one.attributes.get("localSheetId", "").isdecimal():
+            at = int(one.attributes["localSheetId"])
+            place = 1 + at - sum(other < at for other in gone)
+            edits.append((one.start, one.end, b"") if at in gone else attribute(content, one, "localSheetId", str(place)))
+    package.write(out.workbook, edited(content, edits))

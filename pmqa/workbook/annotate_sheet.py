@@ -1,0 +1,114 @@
+"""Colours and notes on one sheet of answers.
+
+A colour is a conditional format of its own, so that the cell keeps its style (number format, border, protection) whatever
+program saves the workbook, and the colour goes when the cell is mended. Ours are known by the name in their formula. They
+come before all others, as the first rule that holds decides the colour (ECMA-376 Part 1, 18.3.1.10).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmqa.workbook.annotate_notes import Line, Owner, renew
+from pmqa.workbook.annotate_vml import Geometry
+from pmqa.workbook.cells import parse_reference
+from pmqa.workbook.package import Package
+from pmqa.workbook.spans import Edit, Element, attribute, edited, elements, escaped, prefixed
+
+_MARKED = 'AND("pmqa"<>"",{})'
+_OURS = re.compile(rb'(?:"|&quot;)pmqa(?:"|&quot;)')
+_BEFORE_RULES = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
+                 "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
+                 "phoneticPr", "conditionalFormatting")
+_BEFORE_DRAWING = (*_BEFORE_RULES, "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+                   "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
+_KEPT = ("cfRule", "sheetView", "col", "row")
+
+
+class Mark(NamedTuple):
+    """One cell: the number of its colour, the formula that holds while it is to have it, and its note."""
+
+    cell: str
+    colour: int
+    while_true: str
+    note: Sequence[Line]
+
+
+def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
+    """Our colours and notes on a sheet replaced by these; no sheet stays selected beside the one in front."""
+    content = package.read(owner.part)
+    found = elements(content, owner.part, 2, _KEPT)
+    root, children = found[0], [one for one in found if one.depth == 1]
+    edits: list[Edit] = []
+    for one in found:
+        if one.name == "sheetView" and "tabSelected" in one.attributes:
+            edits.append(attribute(content, one, "tabSelected", None))
+    edits += _colours(content, found, marks)
+    link = next((one for one in children if one.name == "legacyDrawing"), None)
+    old = next((value for name, value in link.attributes.items() if name.endswith(":id")), "") if link else ""
+    new = renew(package, owner, old, {one.cell: one.note for one in marks}, _geometry(found))
+    if new != old:
+        tag = prefixed(f'<legacyDrawing xmlns:r="{owner.office}" r:id="{new}"/>'.encode(), root.prefix) if new else b""
+        edits.append((link.start, link.end, tag) if link else (*_behind(children, _BEFORE_DRAWING), tag))
+    package.write(owner.part, edited(content, edits))
+
+
+def _colours(content: bytes, found: Sequence[Element], marks: Sequence[Mark]) -> list[Edit]:
+    rules = [one for one in found if one.name == "cfRule"]
+    ours = {one.start for one in rules if _OURS.search(content, one.start, one.end)}
+    edits: list[Edit] = []
+    for block, inside in _blocks(found):
+        gone = [one for one in inside if one.start in ours]
+        edits += [(one.start, one.end, b"") for one in ([block] if len(gone) == len(inside) else gone)]
+    others = [one for one in rules if one.start not in ours and one.attributes.get("priority", "").isdecimal()]
+    later = len(marks) + 1 - min((int(one.attributes["priority"]) for one in others), default=1)
+    edits += [attribute(content, one, "priority", str(int(one.attributes["priority"]) + later)) for one in others]
+    new = "".join(
+        f'<conditionalFormatting sqref="{one.cell}"><cfRule type="expression" dxfId="{one.colour}" priority="{number}">'
+        f'<formula>{escaped(_MARKED.format(one.while_true))}</formula></cfRule></conditionalFormatting>'
+        for number, one in enumerate(marks, start=1))
+    at = _behind([one for one in found if one.depth == 1], _BEFORE_RULES)
+    return [*edits, (*at, prefixed(new.encode(), found[0].prefix))]
+
+
+def _blocks(found: Sequence[Element]) -> list[tuple[Element, list[Element]]]:
+    """Each conditional format of the sheet with its rules."""
+    blocks: list[tuple[Element, list[Element]]] = []
+    for one in found:
+        if one.name == "conditionalFormatting" and one.depth == 1:
+            blocks.append((one, []))
+        elif one.name == "cfRule" and one.depth == 2:
+            blocks[-1][1].append(one)
+    return blocks
+
+
+def _behind(children: Sequence[Element], names: Sequence[str]) -> tuple[int, int]:
+    """The place behind the last of the elements called so; every sheet has ``sheetData``."""
+    end = max(one.end for one in children if one.name in names)
+    return end, end
+
+
+def _geometry(found: Sequence[Element]) -> Geometry:
+    """Widths and heights in pixels: 7 for a digit and 5 around them, 4 for every 3 points."""
+    widths: dict[int, float] = {}
+    heights: dict[int, float] = {}
+    for one in found:
+        given = one.attributes
+        if one.name == "col":
+            first, last = (int(given[key]) if given.get(key, "").isdecimal() else 0 for key in ("min", "max"))
+            hidden = given.get("hidden") in ("1", "true")
+            widths.update(dict.fromkeys(range(first, min(last, first + 256) + 1), 0.0 if hidden else 7 * _size(given, "width", 9) + 5))
+        elif one.name == "row" and "ht" in given and (place := parse_reference("A" + given.get("r", ""))):
+            heights[place[0]] = 0.0 if given.get("hidden") in ("1", "true") else _size(given, "ht", 15) * 4 / 3
+    return widths, heights
+
+
+def _size(given: dict[str, str], name: str, usual: float) -> float:
+    """A size in the file's own unit; nonsense counts as the usual one."""
+    try:
+        size = float(given.get(name, usual))
+    except ValueError:
+        return usual
+    return size if 0 <= size <= 410 else usual
