@@ -26,7 +26,6 @@ HOMES = {
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],
-    "typer": ["pmqa/cli*"],
     "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*"],
 }
 

@@ -41,8 +41,13 @@ class Crew:
 
     def done(self, last: bool = False) -> Iterator[tuple[Task, Read]]:
         """What is ready by now, in any order; with ``last`` all the rest. Raises only what ``find`` raises."""
-        if self._executor is None and not last and self._jobs > 1 and not self._many():
-            return
+        if self._executor is None:
+            if self._jobs > 1 and self._many():
+                self._executor = start(self._jobs, self._find) or Here()
+            elif last or self._jobs < 2:
+                self._executor = Here()
+            else:
+                return
         while self._waiting and (last or len(self._waiting) >= CHUNK or self._bytes >= CHUNK_BYTES):
             yield from self._collect(self._most() - 1)
             self._send()
@@ -62,8 +67,6 @@ class Crew:
             chunk.append(self._waiting.pop(0))
             size += len(chunk[-1].content)
         self._bytes -= size
-        if self._executor is None:
-            self._executor = (start(self._jobs, self._find) if self._jobs > 1 and self._many() else None) or Here()
         try:
             future = self._submit(chunk)
         except BrokenExecutor:  # by a chunk that is still to be collected

@@ -105,10 +105,10 @@ class Measures:
 
 def _with_curve(data: dict[str, Any]) -> dict[str, Any]:
     """The keys of a curve (``at``, ``gives`` …) may stand in the measure itself."""
-    inner = {key: data[key] for key in data if key in _CURVE}
-    if not inner:
+    inner, curve = {key: data[key] for key in data if key in _CURVE}, data.get("curve", {})
+    if not inner or not isinstance(curve, dict):
         return data
-    return {key: item for key, item in data.items() if key not in _CURVE} | {"curve": data.get("curve", {}) | inner}
+    return {key: item for key, item in data.items() if key not in _CURVE} | {"curve": curve | inner}
 
 
 def _stands(data: object, place: Place) -> bool:

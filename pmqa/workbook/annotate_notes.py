@@ -42,13 +42,19 @@ class Owner(NamedTuple):
 def renew(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Sequence[Line]], geometry: Geometry) -> str:
     """Our notes replaced by these, by A1 reference. ``drawing``: the id of the sheet's drawing of boxes, or nothing; gives
     the one that it has now."""
-    if comments := _comments(package, owner):
+    if comments := _comments(package, owner.part):
         drawing = _clear(package, owner, comments, drawing)
     return _add(package, owner, drawing, notes, geometry) if notes else drawing
 
 
-def _comments(package: Package, owner: Owner) -> str:
-    return next((one.part for one in package.relations(owner.part).values() if one.kind == "comments" and one.part), "")
+def has_notes(package: Package, sheet: str) -> bool:
+    """Whether a worksheet part may have notes of ours."""
+    comments = _comments(package, sheet)
+    return bool(comments) and AUTHOR.encode() in package.read(comments).lower()
+
+
+def _comments(package: Package, sheet: str) -> str:
+    return next((one.part for one in package.relations(sheet).values() if one.kind == "comments" and one.part), "")
 
 
 def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> str:
@@ -84,7 +90,7 @@ def _drop(package: Package, owner: Owner, part: str) -> None:
 
 
 def _add(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Sequence[Line]], geometry: Geometry) -> str:
-    comments = _comments(package, owner)
+    comments = _comments(package, owner.part)
     content = package.read(comments) if comments else _NO_COMMENTS.format(owner.namespace).encode()
     found = elements(content, comments, 3)
     taken = {one.attributes.get("ref") for one in found if one.name == "comment"}

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pmqa.workbook.foreign import refuse_archive
-from pmqa.workbook.limits import Unreadable
 from pmqa.workbook.package import Package, free_name
 from pmqa.workbook.spans import Edit, attribute, edited, elements, escaped
 
@@ -49,15 +48,16 @@ def outline(package: Package) -> Outline:
     return Outline(main.part, tuple(sheets), office, namespace)
 
 
-def put_in_front(package: Package, out: Outline, name: str, sheet: bytes, gone: Collection[int]) -> None:
-    """A new first sheet, which is also the one shown; the sheets at the places ``gone`` (from 0) leave.
+def put_in_front(package: Package, out: Outline, name: str, sheet: bytes, old: Collection[str]) -> None:
+    """A new first sheet, which is also the one shown; the sheets called ``old`` leave.
 
     What names sheets by their place (local names, the sheet shown) follows. The order of calculation is left for Excel
     to find anew.
     """
-    old = [out.sheets[at].part for at in gone]
+    gone = [at for at, listed in enumerate(out.sheets) if listed.name in old]
+    parts = [out.sheets[at].part for at in gone]
     for relation in package.relations(out.workbook).values():
-        if relation.kind == "calcChain" or relation.part in old:
+        if relation.kind == "calcChain" or relation.part in parts:
             package.unrelate(out.workbook, relation.id)
             if relation.part in package:
                 package.remove(relation.part)

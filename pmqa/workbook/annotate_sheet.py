@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmqa.workbook.annotate_notes import Line, Owner, renew
+from pmqa.workbook.annotate_notes import Line, Owner, has_notes, renew
 from pmqa.workbook.annotate_vml import Geometry
 from pmqa.workbook.cells import parse_reference
 from pmqa.workbook.package import Package
@@ -21,8 +21,8 @@ _MARKED = 'AND("pmqa"<>"",{})'
 _OURS = re.compile(rb'(?:"|&quot;)pmqa(?:"|&quot;)')
 _BEFORE_RULES = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
                  "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-                 "phoneticPr", "conditionalFormatting")
-_BEFORE_DRAWING = (*_BEFORE_RULES, "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+                 "phoneticPr")
+_BEFORE_DRAWING = (*_BEFORE_RULES, "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
                    "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
 _KEPT = ("cfRule", "sheetView", "col", "row")
 
@@ -34,6 +34,12 @@ class Mark(NamedTuple):
     colour: int
     while_true: str
     note: Sequence[Line]
+
+
+def is_marked(package: Package, part: str) -> bool:
+    """Whether a sheet may bear marks of ours, or is selected."""
+    content = package.read(part)
+    return b"tabSelected" in content or bool(_OURS.search(content)) or has_notes(package, part)
 
 
 def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:

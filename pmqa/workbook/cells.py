@@ -190,7 +190,7 @@ def _read_cells(
         elif tag == "c":
             inside = "row"
             if raw is not None or formula:
-                cell = make(attributes, raw, formula, where)
+                cell = make(attributes.get("t", "n"), attributes.get("s", "0"), raw, formula, where)
                 raw, formula = None, False
                 if cell is not None:
                     keep(cell)

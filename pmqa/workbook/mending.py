@@ -40,8 +40,8 @@ def unchanged(reference: str, cell: Cell | None) -> str:
 
     >>> unchanged("G19", None), unchanged("G19", Cell("number", 2.5))
     ('LEN(TRIM(G19))=0', 'AND(ISNUMBER(G19),G19=2.5)')
-    >>> unchanged("G19", Cell("text", 'a "b"'))
-    'AND(ISTEXT(G19),LEN(G19)=5,EXACT(LEFT(G19,5),"a ""b"""))'
+    >>> unchanged("G19", Cell("text", "ดี"))
+    'AND(ISTEXT(G19),LEN(G19)=2,EXACT(LEFT(G19,2),"ดี"))'
     """
     if cell is None or cell.kind == "uncalculated":
         return f"LEN(TRIM({reference}))=0"
@@ -62,3 +62,8 @@ def _same_text(reference: str, text: str) -> list[str]:
     start = _SAFE.match(text)[0][:_LITERAL]  # type: ignore[index]  # the pattern matches the empty string
     tests = [f"LEN({reference})={len(text)}"] if all(sign < "\U00010000" for sign in text) else []
     return [*tests, f'EXACT(LEFT({reference},{len(start)}),"{start.replace(chr(34), chr(34) * 2)}")'] if start else tests or ["TRUE"]
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name in a formula or a link."""
+    return "'" + sheet.replace("'", "''") + "'"

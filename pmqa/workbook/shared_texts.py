@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
 
 from pmqa.workbook import limits
 from pmqa.workbook.container import Archive
@@ -21,21 +20,25 @@ _TABLE = re.compile(
     re.ASCII | re.DOTALL,
 )
 _FORMATS = re.compile(r"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
-_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#10;": "\n"}
+_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos|#10);")
 _CONTROLS = bytes(sorted({*range(0x20)} - {0x09, 0x0A}))  # a parser refuses them, or makes a line feed of them
-_UNUSUAL = (b"<!", b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # comment, CDATA and its end; U+FFFE, U+FFFF
-_NOT_PLAIN = "<"  # as a text: it cannot be one before its entities are replaced
+_FORBIDDEN = ("]]>", "\ufffe", "\uffff")  # as text, to a parser
+_NOT_PLAIN = "<"  # stands for a text that is not plain: no text holds one before its entities are replaced
 
 
 def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
     """The texts by their index, the runs of each joined, phonetic guides left out. Raises :class:`Unreadable`."""
-    chunks = list(archive.chunks(part)) if archive.size(part) <= limits.CHUNK_BYTES else archive.chunks(part)
-    texts = plain_texts(chunks[0]) if isinstance(chunks, list) and len(chunks) == 1 else None
-    if texts is None:
-        texts = _parsed(chunks, part, tally)
+    if archive.size(part) > limits.CHUNK_BYTES:
+        texts = _parsed(archive.chunks(part), part, tally)
     else:
-        tally.count_tags(chunks[0], part)
-        texts = [tally.text(text, part) for text in texts]
+        content = b"".join(archive.chunks(part))
+        plain = plain_texts(content)
+        if plain is None:
+            texts = _parsed([content], part, tally)
+        else:
+            tally.count_tags(content, part)
+            texts = [tally.text(text, part) for text in plain]
     if len(texts) > limits.STRINGS:
         raise Unreadable("FIL053", f"{len(texts):,} > {limits.STRINGS:,}")
     return texts
@@ -43,26 +46,25 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
 
 def plain_texts(content: bytes) -> list[str] | None:
     """The texts of a table that holds nothing but texts and runs with formats; None for any other content."""
-    if len(content.translate(None, _CONTROLS)) != len(content) or any(mark in content for mark in _UNUSUAL):
+    if len(content.translate(None, _CONTROLS)) != len(content):
         return None
     try:
         table = content.decode()
     except UnicodeDecodeError:
         return None
-    table = _without_formats(table.replace('<t xml:space="preserve">', "<t>"))
-    match = _TABLE.fullmatch(table)
+    if any(mark in table for mark in _FORBIDDEN) or table.count("&") != len(_ENTITY.findall(table)):
+        return None
+    match = _TABLE.fullmatch(_without_formats(table.replace('<t xml:space="preserve">', "<t>")))
     if match is None:
         return None
-    body = match[1]
-    if body is None:
-        return []
-    texts = [_plain(body)] if "</si><si>" not in body else _plain(body.replace("</t></si><si><t>", "\0")).split("\0")
+    texts = [_plain(item) for item in match[1].split("</si><si>")] if match[1] is not None else []
     if _NOT_PLAIN in "".join(texts):
-        texts = [_plain(item) for item in body.split("</si><si>")]
-    joined = "".join(texts)
-    if _NOT_PLAIN in joined or joined.count("&") != len(_ENTITY.findall(joined)):
         return None
-    return [unescape(text) if "&" in text else text for text in texts]
+    return [_unescaped(text) if "&" in text else text for text in texts]
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
 
 
 def _plain(item: str) -> str:

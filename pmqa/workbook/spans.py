@@ -19,7 +19,7 @@ _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Element(NamedTuple):
-    """One element: its start tag is ``[start:inside]``, its content ``[inside:close]``, its end tag ``[close:end]``."""
+    """One element (``depth`` 0: the root): its start tag is ``[start:inside]``, its content ``[inside:close]``, its end tag ``[close:end]``."""
 
     tag: str
     attributes: dict[str, str]
@@ -43,8 +43,8 @@ class Element(NamedTuple):
 Edit = tuple[int, int, bytes]  # what to put in the place of ``[start:end]``
 
 
-def elements(content: bytes, part: str, deepest: int = 2, names: Collection[str] = ()) -> list[Element]:
-    """The elements of a part (UTF-8) down to a depth, and those of these names at any, in their order; the root first.
+def elements(content: bytes, part: str, levels: int = 2, names: Collection[str] = ()) -> list[Element]:
+    """The elements of a part (UTF-8) on its upper levels, and those of these names on any, in their order; the root first.
 
     Raises :class:`Unreadable` where the part is not well-formed or passes a limit; nothing in it is expanded.
     """
@@ -57,11 +57,11 @@ def elements(content: bytes, part: str, deepest: int = 2, names: Collection[str]
     parser = ParserCreate("utf-8")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if len(open_ones) < deepest or tag.rpartition(":")[2] in names:
+        if len(open_ones) < levels or tag.rpartition(":")[2] in names:
             at = parser.CurrentByteIndex
             inside = _TAG.match(content, at).end()  # type: ignore[union-attr]  # expat has found a tag here
             open_ones.append(len(found))
-            found.append(Element(tag, attributes, len(open_ones), at, inside, inside, inside))
+            found.append(Element(tag, attributes, len(open_ones) - 1, at, inside, inside, inside))
         else:
             open_ones.append(-1)
 

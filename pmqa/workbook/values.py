@@ -29,17 +29,20 @@ class Cell(NamedTuple):
     format: str = ""
 
 
-Maker = Callable[["dict[str, str]", "str | None", bool, Callable[[], str]], "Cell | None"]
+Maker = Callable[[str, str, "str | None", bool, Callable[[], str]], "Cell | None"]
 
 
 def cell_maker(strings: list[str], formats: dict[str, str], date1904: bool, tally: Tally) -> Maker:
-    """How the attributes and the stored text of a cell become a cell in this workbook, or None where it is blank."""
-    shared = {str(index): Cell("text", text) for index, text in enumerate(strings) if text}
+    """How the type, style and stored text of a cell become a cell in this workbook, or None where it is blank.
+
+    ``make(kind, style, raw, formula, where)``: ``kind`` and ``style`` are the attributes ``t`` and ``s``; ``raw`` is None
+    where nothing is stored; ``where`` tells the place if the cell must be refused.
+    """
+    shared: dict[str, Cell] = {}
     numbers: dict[str, float] = {}
 
-    def make(attributes: dict[str, str], raw: str | None, formula: bool, where: Callable[[], str]) -> Cell | None:
-        kind = attributes.get("t", "n")
-        if kind == "s" and not formula and raw in shared:
+    def make(kind: str, style: str, raw: str | None, formula: bool, where: Callable[[], str]) -> Cell | None:
+        if kind == "s" and raw in shared and not formula:
             return shared[raw]
         if kind == "str" or kind == "inlineStr":
             if raw:
@@ -50,12 +53,15 @@ def cell_maker(strings: list[str], formats: dict[str, str], date1904: bool, tall
         if kind == "n":
             if raw not in numbers:
                 numbers[raw] = _number(raw, where)
-            return Cell("number", numbers[raw], formula, formats.get(attributes.get("s", "0"), ""))
+            return Cell("number", numbers[raw], formula, formats.get(style, ""))
         if kind == "s":
             index = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else len(strings)
             if index >= len(strings):
                 raise Unreadable("FIL039", f"{where()}: {raw[:40]}")
-            return Cell("text", strings[index], formula) if strings[index] or formula else None
+            if formula or not strings[index]:
+                return Cell("text", strings[index], True) if formula else None
+            shared[raw] = Cell("text", strings[index])
+            return shared[raw]
         if kind == "b" and raw in _BOOLEANS:
             return Cell("boolean", _BOOLEANS[raw], formula)
         if kind == "e":

@@ -1,4 +1,4 @@
-"""docs/criteria.md is true: its example is a fixture, its numbers are computed, its keys and defaults are the model's."""
+"""docs/criteria.md is true: its example is a fixture, its numbers are computed, its keys are the model's."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl.utils
 import pytest
@@ -28,7 +29,8 @@ from pmqa.workbook.cells import (
     read_workbook,
 )
 from pmqa.workbook.container import Archive
-from pmqa.workbook.parts import number_format, without_run_formats
+from pmqa.workbook.parts import number_format
+from pmqa.workbook.shared_texts import plain_texts
 
 FIVE = sheet('<row r="1"><c r="A1"><v>5</v></c></row>')
 
@@ -178,26 +180,56 @@ def test_formats_known_by_number() -> None:
     }
 
 
-RUNS = st.lists(
-    st.tuples(
-        st.sampled_from(["", "<rPr/>", '<rPr><b val="true"/><sz val="11"/></rPr>', "<rPr><b></b></rPr>", '<rPr> <b/> </rPr>',
-                         '<rPr><rFont val="ฟอนต์"/></rPr>', "<rPr><!-- a --><b/></rPr>"]),
-        st.sampled_from(["ก", "a &amp; b", "<![CDATA[<rPr>]]>", "", " "]),
-    ),
-    max_size=5,
+TEXTS = st.text("กำa &<>\"'\n_x]\r", max_size=4).map(lambda text: escape(text, {"\r": "&#13;", "\n": "&#10;"}))
+LOOKS = st.sampled_from(
+    [
+        "", "<rPr/>", '<rPr><b val="true"/><sz val="11"/></rPr>', "<rPr><b></b></rPr>", "<rPr> <b/> </rPr>",
+        '<rPr><rFont val="ฟอนต์"/></rPr>', "<rPr><!-- a --><b/></rPr>",
+    ]
 )  # fmt: skip
+ITEMS = st.one_of(
+    st.builds("<t>{}</t>".format, TEXTS),
+    st.builds('<t xml:space="preserve">{}</t>'.format, TEXTS),
+    st.lists(st.builds("<r>{}<t>{}</t></r>".format, LOOKS, TEXTS), min_size=1, max_size=4).map("".join),
+    st.sampled_from(["", "<t/>", "<t><![CDATA[<rPr>]]></t>", "<r><t>a</t></r><rPh><t>b</t></rPh>", "<t>&#3585;</t>", "\n<t>a</t>"]),
+)
 
 
-@given(st.lists(RUNS, max_size=4))
-def test_cutting_run_formats_changes_no_text(items: list[list[tuple[str, str]]]) -> None:
-    """The same texts as from parts that begin with a comment, which are never cut."""
-    content = strings(*("".join(f"<r>{look}<t>{text}</t></r>" for look, text in runs) for runs in items))
+@given(st.lists(ITEMS, max_size=6))
+def test_plain_and_parsed_texts_are_the_same(items: list[str]) -> None:
+    """The table as it is, and behind a comment, which is always parsed."""
+    table = strings(*items)
+    parsed = table.replace("<sst", "<!-- not plain --><sst")
+    assert plain_texts(parsed.encode()) is None
     rows = "".join(f'<row><c t="s"><f>A1</f><v>{n}</v></c></row>' for n in range(len(items)))
-    uncut = content.replace("<sst", "<!-- never cut --><sst")
-    assert without_run_formats(uncut.encode()) == uncut.encode()
-    one, other = (read_workbook(zipped(book(sheet(rows), shared=shared))) for shared in (content, uncut))
+    one, other = (read_workbook(zipped(book(sheet(rows), shared=shared))) for shared in (table, parsed))
     assert one == other
     assert len(one.sheets[0].cells) == len(items)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        strings("<t>การนำ &amp; KPI</t>", '<t xml:space="preserve"> a </t>'),
+        strings('<r><rPr><sz val="11"/></rPr><t>การ</t></r><r><t>นำ</t></r>', "<t>a&#10;b</t>"),
+        strings(),
+    ],
+)
+def test_the_tables_that_programs_write_are_plain(table: str) -> None:
+    assert plain_texts(table.encode()) is not None
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        strings("<t>a&</t>", "<t>amp;b</t>"), strings("<r><t>a&</t></r><r><t>amp;</t></r>"), strings("<t>a</t></r><r><t>b</t>"),
+        strings("<t>a]]>b</t>"), strings("<t>a\0b</t>"), strings("<t>a\rb</t>"), strings("<t>\uffff</t>"), strings("<t>a</t>").replace("</sst>", ""),
+        strings("<r><rPr><t>x</t></rPr><t>a</t></r>"), strings("<r><rPr></r></si><si><r></rPr><t>b</t></r>"), strings("<t>a</t>") + "x",
+    ],
+)  # fmt: skip
+def test_what_must_be_parsed_is_not_plain(table: str) -> None:
+    """Malformed, or changed on its way through a parser."""
+    assert plain_texts(table.encode()) is None
 
 
 def test_limits_hold_to_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
