@@ -161,7 +161,7 @@ def test_bands_decide_where_there_are_no_bars(bands: Load) -> None:
 def test_losing_the_lowest_band_is_said(bands: Load) -> None:
     def load(variant: str) -> Standard:
         standard = bands(variant)
-        return replace(standard, bands=tuple(replace(entry, bands=entry.bands[1:]) for entry in standard.bands))
+        return replace(standard, bands=tuple(entry._replace(bands=entry.bands[1:]) for entry in standard.bands))
 
     found = deciding(one(load(""), LD1=3, LD2=3, SP1=3, SP2=3), load)
     assert [rule.then for rule in found[0]] == [Text("ไม่ถึงระดับใด", "no band")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.checks.answers import BLANK, Said, expected, said, shown
-from pmqa.checks.rules import RULES, found
+from pmqa.checks.rules import RULES, Kind, found
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field, Rule
@@ -72,24 +72,59 @@ def check(standard: Standard, submission: Submission) -> Checked:
     out = not_applicable(standard, states)
     findings: list[Finding] = list(submission.findings)
     incomplete = False
-    for point in points(standard, submission.agency_type):
-        if isinstance(point, Field):
-            findings += _cell_findings(submission, point, states[name_of(point)])
-        elif _holds(point, states, out):
-            incomplete = incomplete or RULES[point.kind].code in MISSING
-            findings += _rule_finding(standard, submission, point, states)
+    for step in _steps(standard, submission.agency_type):
+        if step.kind is None:
+            if states[step.names[0]].codes:
+                findings += _cell_findings(submission, step.point, states[step.names[0]])
+        elif (step.always or step.point.owner not in out) and step.kind.holds([states.get(name, BLANK) for name in step.names]):
+            incomplete = incomplete or step.kind.code in MISSING
+            findings += _rule_finding(standard, submission, step.point, states)
     columns = standard.columns
+    said_of = [states.get(key, BLANK) for key in columns]
     return Checked(
         submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
-        tuple(states[key].value if key in states else None for key in columns),
-        tuple(place_of(submission.entries.get(key)) for key in columns), tuple(findings), incomplete,
-        any(states[key].bad for key in columns if key in states), submission.refused)
+        tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key)) for key in columns]),
+        tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused)
+
+
+class _Step(NamedTuple):
+    """One of :func:`points` with what is known before a submission comes.
+
+    ``names``: what it looks at, as :func:`said_in` calls it. ``kind``: that of a rule, None for a field. ``always``: asked
+    even of what is declared not applicable.
+    """
+
+    point: Field | Rule
+    names: tuple[str, ...]
+    kind: Kind | None
+    always: bool
+
+
+_kept: dict[tuple[str, str, str], tuple[Standard, tuple[_Step, ...]]] = {}
+
+
+def _steps(standard: Standard, agency_type: str) -> tuple[_Step, ...]:
+    """Worked out once for all files of a standard."""
+    key = (standard.digest, standard.variant, agency_type)
+    known, steps = _kept.get(key, (None, ()))
+    if known is not standard:
+        steps = tuple(_step(point) for point in points(standard, agency_type))
+        _kept[key] = (standard, steps)
+    return steps
+
+
+def _step(point: Field | Rule) -> _Step:
+    if isinstance(point, Field):
+        return _Step(point, (name_of(point),), None, True)
+    prefix = "profile:" if point.owner == "profile" else ""
+    names = tuple(prefix + key for key in point.fields)
+    return _Step(point, names, RULES[point.kind], point.kind == "not-applicable-but-answered")
 
 
 def said_in(standard: Standard, submission: Submission) -> dict[str, Said]:
     """What every cell says, by field key; profile keys with ``profile:`` before them."""
-    fields = (point for point in points(standard, submission.agency_type) if isinstance(point, Field))
-    return {name_of(field): said(field, entry_of(submission, field).cell) for field in fields}
+    steps = _steps(standard, submission.agency_type)
+    return {step.names[0]: said(step.point, entry_of(submission, step.point).cell) for step in steps if step.kind is None}
 
 
 def not_applicable(standard: Standard, states: dict[str, Said]) -> frozenset[str]:
@@ -119,16 +154,13 @@ def place_of(entry: Entry | None) -> str:
 
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
+    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, _quoted(field, entry, code), expected(field)) for code in state.codes]
+
+
+def _quoted(field: Field, entry: Entry, code: str) -> str:
+    """What stands in the cell; of evidence only its length: it may be long, and it belongs to the agency."""
     text = shown(entry.cell)
-    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, str(len(text)) if code == "ANS028" else text, expected(field))
-            for code in state.codes]
-
-
-def _holds(rule: Rule, states: dict[str, Said], out: frozenset[str]) -> bool:
-    """Whether a rule's finding is there: nothing is asked of what is declared not applicable but to be consistent."""
-    asked = rule.owner not in out or rule.kind == "not-applicable-but-answered"
-    prefix = "profile:" if rule.owner == "profile" else ""
-    return asked and RULES[rule.kind].holds([states.get(prefix + key, BLANK) for key in rule.fields])
+    return str(len(text)) if field.kind in ("text", "presence") and field.owner != "profile" and code != "ANS006" else text
 
 
 def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states: dict[str, Said]) -> list[Finding]:

@@ -20,6 +20,7 @@ TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
 ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016")
+_NUMBERS = ("mark", "number", "date")
 _VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028")
 
 
@@ -48,12 +49,14 @@ def said(field: Field, cell: Cell | None) -> Said:
         return BLANK if cell.value == "" else Said(None, ("ANS005",))
     if cell.kind == "uncalculated":
         return Said(None, ("ANS007",))
-    text = shown(cell)
-    if not canonical(text):
-        return BLANK
-    noted = ("ANS008",) if cell.formula else ()
-    answer = _KINDS[field.kind](field, cell, text)
-    return Said(answer.value, noted + answer.codes)
+    if cell.kind == "number" and field.kind in _NUMBERS:
+        answer = _number(field, cell, "")
+    else:
+        text = shown(cell)
+        if not text[:1].isalnum() and not canonical(text):
+            return BLANK
+        answer = _KINDS[field.kind](field, cell, text)
+    return Said(answer.value, ("ANS008", *answer.codes)) if cell.formula else answer
 
 
 def shown(cell: Cell | None) -> str:
@@ -83,7 +86,7 @@ def expected(field: Field) -> str | Text:
 
 
 def _number(field: Field, cell: Cell, text: str) -> Said:
-    """A mark or a number, by the grammar of :mod:`pmqa.numerals`."""
+    """A mark or a number, by the grammar of :mod:`pmqa.numerals`; ``text`` is of no account in a number cell."""
     codes: tuple[str, ...] = ()
     if cell.kind == "number":
         value = cell.value
@@ -135,7 +138,7 @@ _KINDS: dict[str, Callable[[Field, Cell, str], Said]] = {
 def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], str]) -> str:
     """The code of :func:`said` for the cell ``raw`` (a reference), or empty text; ``lists`` gives a range of constants."""
     blank = f"LEN(TRIM({raw}))=0"
-    if field.kind in ("mark", "number", "date"):
+    if field.kind in _NUMBERS:
         if field.kind == "mark":
             wrong = f'IF(SUMPRODUCT(--({lists(field.legal)}={raw}))>0,"","ANS012")'
         else:
@@ -158,7 +161,7 @@ def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], st
 
 def value_formula(field: Field, raw: str, status: str, lists: Callable[[tuple[str, ...]], str]) -> str:
     """The value of :func:`said` (a number, or empty text) from the cells ``raw`` and ``status``."""
-    if field.kind in ("mark", "number", "date"):
+    if field.kind in _NUMBERS:
         worth = f'IF(ISNUMBER({raw}),{raw},"")'
     elif field.kind == "tick":
         worth = f"IF(SUMPRODUCT(--({lists(NO_TICKS)}=TRIM({raw})))>0,0,1)"

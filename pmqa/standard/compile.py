@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from pmqa.measures import Measure
@@ -135,7 +134,7 @@ class _Work:
             types=item.types or self.nodes[parent].types, not_applicable=item.not_applicable,
             optional=leaf and item.optional, tags=said(item, "tags", defaults), status=status, source=origin)
         if measure:
-            node = replace(node, measure=to_plain(measure), top=measure.top, legend=measure.legend, fixed=measure.fixed,
+            node = node._replace(measure=to_plain(measure), top=measure.top, legend=measure.legend, fixed=measure.fixed,
                            round=item.round if measure.round is None else measure.round)
         at = len(self.nodes)
         self.nodes.append(node)
@@ -147,7 +146,7 @@ class _Work:
         if node.maximum < 0:  # not declared
             children = [n for n in self.nodes[at + 1:] if n.parent == at]
             summed = sum(n.maximum for n in children) if node.combine == "sum" and children else file.maximum
-            self.nodes[at] = replace(node, maximum=summed)
+            self.nodes[at] = node._replace(maximum=summed)
 
     def _measure(self, source: Source, place: Place, item: Requirement, default: str | dict) -> Measure | None:
         if item.measure:

@@ -6,8 +6,9 @@ It is what reading, checking, scoring and reports use. It loads from JSON withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pmqa.standard.fields import Field, Rule
 from pmqa.texts import EMPTY, Text
@@ -15,8 +16,7 @@ from pmqa.texts import EMPTY, Text
 STATUSES = ("verified", "adopted", "secondary", "unverified")  # best first
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """The total, a category, a section or a requirement. ``parent`` is an index into the nodes, -1 for the total."""
 
     code: str
@@ -36,7 +36,7 @@ class Node:
     measure: dict[str, object] | None = None
     top: float = 1.0  # the measure's value that earns the maximum
     legend: Text = EMPTY
-    fixed: dict[str, Text] = field(default_factory=dict)
+    fixed: dict[str, Text] = {}
     tags: tuple[str, ...] = ()
     status: str = ""
     source: str = ""
@@ -47,8 +47,7 @@ class Node:
         return self.short if self.short != EMPTY else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """``of`` (node codes, ``field:KEY`` or ``@attribute``) × ``on`` × ``op`` ``than``, for at least ``need`` of them (0: all)."""
 
     of: tuple[str, ...]
@@ -58,8 +57,7 @@ class Condition:
     need: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar on node ``owner``; ``name`` is the rule it comes from (several bars may share one rule)."""
 
     owner: str
@@ -71,16 +69,14 @@ class Bar:
     types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """``lists``: the band holds when every condition of one of them does."""
 
     name: Text
     lists: tuple[tuple[Condition, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """The bands of one node, lowest first; the highest that holds is the node's band."""
 
     node: str
@@ -90,15 +86,13 @@ class Bands:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyType:
+class AgencyType(NamedTuple):
     code: str
     title: Text
-    words: dict[str, Text] = field(default_factory=dict)
+    words: dict[str, Text] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     key: tuple[str, ...] = ()
     group: str = ""
     overall: bool = True
@@ -107,8 +101,7 @@ class Ranking:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     name: str
     title: Text
     value: str
@@ -116,8 +109,7 @@ class Setting:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     name: str
     title: Text
     status: str

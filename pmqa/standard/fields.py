@@ -1,20 +1,19 @@
 """Fields (one answer cell each) and the rules that join several of them.
 
 Both are made by the measures and by the compiler, and serve four readers: the workbook writer, the reader, the
-checks and the arrays. Plain dataclasses, so that reading and checking start at once.
+checks and the arrays. Named tuples, which cost a tenth of what dataclasses cost to define: reading starts at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmqa.texts import EMPTY, Text
 
 NUMERIC = ("mark", "number", "option", "tick", "date", "presence")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One answer cell: whose it is, where it stands, what it may hold.
 
     ``key`` is ``owner`` or ``owner.part`` (``LD1.A``) and never changes with language or layout. The cell stands on
@@ -24,7 +23,7 @@ class Field:
     (one of ``options``; its number is its place, from 0) · *tick* · *date* · *text* · *presence* (a text that counts
     as 1 when given: the reason of a not-applicable answer). All but *text* are columns of the answer array.
 
-    ``required``: a blank is a finding. ``scored``: it can change a score (so it is part of the control code).
+    ``required``: a blank is a finding. ``scored``: it can change a score or decide a bar (so it is part of the control code).
     ``types``: the agency types it exists for; empty means all.
     """
 
@@ -54,8 +53,7 @@ class Field:
         return self.kind in NUMERIC
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A check over several fields of one owner; ``kind`` names its row in :mod:`pmqa.checks.rules`."""
 
     kind: str

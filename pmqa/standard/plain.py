@@ -1,20 +1,27 @@
-"""Plain dataclasses to JSON-able data and back, without pydantic (which costs more start-up than a whole score)."""
+"""Records (dataclasses, named tuples) to JSON-able data and back, without pydantic, whose import costs more than a score."""
 
 from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 
 from pmqa.texts import Text
 
+Builder = Callable[[typing.Any], object]
+
 
 def to_plain(value: object) -> object:
-    """Dataclasses to dicts without their defaults, tuples to lists; everything else as it is."""
+    """Records to dicts without their defaults, tuples to lists; everything else as it is."""
     if is_dataclass(value):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
         return {f.name: to_plain(item) for f, item in pairs if item != f.default}
+    if isinstance(value, tuple) and hasattr(value, "_fields") and not isinstance(value, Text):
+        defaults = value._field_defaults
+        return {name: to_plain(item) for name, item in zip(value._fields, value, strict=True)
+                if name not in defaults or item != defaults[name]}
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -22,47 +29,58 @@ def to_plain(value: object) -> object:
     return value
 
 
-def from_plain(kind: object, data: object) -> object:
-    """Data of :func:`to_plain` as an instance of ``kind`` (a dataclass, ``tuple[X, ...]``, ``dict[str, X]``, ``X | None``).
+def from_plain(kind: object, data: object) -> typing.Any:
+    """Data of :func:`to_plain` as an instance of ``kind`` (a record, ``tuple[X, ...]``, ``dict[str, X]``, ``X | None``).
 
     Raises KeyError or TypeError when the data are not of that kind: the caller treats its file as foreign.
     """
-    return _builder(kind)(data)
+    build = _builder(kind)
+    return build(data) if build else data
 
 
 @cache
-def _builder(kind: object) -> typing.Callable[[object], object]:
+def _builder(kind: typing.Any) -> Builder | None:
+    """How to build a ``kind``; None where JSON's own value is the value."""
     if kind is Text:
-        return lambda data: Text(*data)
+        return Text._make
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
+        items = [_builder(argument) for argument in arguments]
         if arguments[-1] is Ellipsis:
-            item = _builder(arguments[0])
-            return lambda data: tuple([item(x) for x in data])
-        items = tuple(_builder(argument) for argument in arguments)
-        return lambda data: tuple([build(x) for build, x in zip(items, data, strict=True)])
+            return _sequence(items[0])
+        return lambda data: tuple([build(x) if build else x for build, x in zip(items, data, strict=True)])
     if origin is dict:
         value = _builder(arguments[1])
-        return lambda data: {key: value(x) for key, x in data.items()}
+        return (lambda data: {key: value(x) for key, x in data.items()}) if value else None
     if origin in (typing.Union, types.UnionType):
         return _union(arguments)
-    if is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-        builders = {f.name: _builder(hints[f.name]) for f in fields(kind)}
-        return lambda data: kind(**{name: builders[name](x) for name, x in data.items()})
-    return lambda data: data
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
+        return _record(kind)
+    return None
 
 
-def _union(arguments: tuple) -> typing.Callable[[object], object]:
+def _sequence(build: Builder | None) -> Builder:
+    return (lambda data: tuple([build(x) for x in data])) if build else tuple
+
+
+def _record(kind: typing.Any) -> Builder:
+    """Only the fields that JSON cannot hold are built; the others are taken as they are."""
+    hints = typing.get_type_hints(kind)
+    names = [f.name for f in fields(kind)] if is_dataclass(kind) else kind._fields
+    builders = [(name, build) for name in names if (build := _builder(hints[name]))]
+
+    def build_record(data: dict[str, object]) -> object:
+        return kind(**{**data, **{name: build(data[name]) for name, build in builders if name in data}})
+
+    return build_record
+
+
+def _union(arguments: tuple) -> Builder | None:
     """At most one member may be built from a dict and one from a list; plain values pass."""
-    structured = [argument for argument in arguments if argument is not type(None)]
-    by_shape = {dict: None, list: None}
-    for argument in structured:
-        if is_dataclass(argument) or typing.get_origin(argument) is dict:
-            by_shape[dict] = _builder(argument)
-        elif argument is Text or typing.get_origin(argument) is tuple:
-            by_shape[list] = _builder(argument)
-    def build(data: object) -> object:
-        builder = by_shape.get(type(data))
-        return builder(data) if builder else data
-    return build
+    by_shape: dict[type, Builder] = {}
+    for argument in arguments:
+        build = _builder(argument)
+        if build:
+            of_list = argument is Text or typing.get_origin(argument) is tuple
+            by_shape[list if of_list else dict] = build
+    return (lambda data: by_shape[type(data)](data) if type(data) in by_shape else data) if by_shape else None

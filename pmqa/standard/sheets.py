@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pmqa.measures import Measure
 from pmqa.standard.compiled import Node
@@ -55,9 +54,9 @@ def node_fields(node: Node, measure: Measure | None, item: Item,
             if row == node.code:
                 fields += [Field(key_of(row, part), row, part, "text", said, part, row)
                            for part, said in BESIDE.items()]
-    return ([replace(field, category=node.category, types=node.types, required=field.required and not node.optional)
+    return ([field._replace(category=node.category, types=node.types, required=field.required and not node.optional)
              for field in fields],
-            [replace(rule, types=node.types) for rule in rules])
+            [rule._replace(types=node.types) for rule in rules])
 
 
 def _companion(owner: str, item: Companion) -> Field:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
@@ -83,13 +82,12 @@ def annotate_file(source: Path, findings: Sequence[Finding], folder: Path, lang:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and (target.samefile(source) or not _is_our_copy(target)):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    handle, half = tempfile.mkstemp(suffix=".xlsx.tmp", dir=target.parent)
+    half = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(copy)
+        half.write_bytes(copy)
         os.replace(half, target)
     finally:
-        Path(half).unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
     return target
 
 

@@ -1,10 +1,11 @@
-"""Notes at cells: those of the author ``pmqa`` are ours, and come and go; all others stay, and their cells get none of ours.
+"""Notes at cells: ours come and go; all others stay, and their cells get none of ours.
 
-Comments after ECMA-376 Part 1, 18.7; a comment is shown by a box in the sheet's VML drawing (``annotate_vml``).
+Ours begin with our name, because LibreOffice forgets who wrote a note. Comments after ECMA-376 Part 1, 18.7; a comment is shown by a box in the sheet's VML drawing (``annotate_vml``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from pmqa.workbook.package import Package, free_name
 from pmqa.workbook.spans import Element, appended, edited, elements, escaped, prefixed
 
 AUTHOR = "pmqa"
+_OURS = re.compile(rb"(?:<[^>]*>|\s)*" + f"{AUTHOR} ·".encode())  # the text of a note, whatever it is dressed in
 MOST = 1000  # notes on a sheet: shapes are numbered in blocks of 1,024, of which a new drawing has one
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -50,7 +52,7 @@ def renew(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Sequ
 def has_notes(package: Package, sheet: str) -> bool:
     """Whether a worksheet part may have notes of ours."""
     comments = _comments(package, sheet)
-    return bool(comments) and AUTHOR.encode() in package.read(comments).lower()
+    return bool(comments) and AUTHOR.encode() in package.read(comments)
 
 
 def _comments(package: Package, sheet: str) -> str:
@@ -61,10 +63,8 @@ def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> str:
     """Without our notes; the parts that hold nothing else go too."""
     content = package.read(comments)
     found = elements(content, comments, 3)
-    authors = [one for one in found if one.name == "author"]
-    ours = {str(n) for n, one in enumerate(authors) if content[one.inside : one.close].strip().lower() == AUTHOR.encode()}
     every = [one for one in found if one.name == "comment"]
-    mine = [one for one in every if one.attributes.get("authorId") in ours]
+    mine = [one for one in every if _OURS.match(content, one.inside, one.close)]
     if not mine:
         return drawing
     boxes = package.relations(owner.part)[drawing].part if drawing else ""
@@ -72,8 +72,9 @@ def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> str:
         places = {parse_reference(one.attributes.get("ref", "")) for one in mine}
         package.write(boxes, without_boxes(package.read(boxes), places))
     if len(mine) < len(every):
-        gone = [*mine, *authors[-1:]] if str(len(authors) - 1) in ours else mine  # the numbers of other authors stay
-        package.write(comments, edited(content, [(one.start, one.end, b"") for one in gone]))
+        last = [one for one in found if one.name == "author"][-1:]  # without it the numbers of the others stay
+        gone = [one for one in last if content[one.inside : one.close] == AUTHOR.encode()]
+        package.write(comments, edited(content, [(one.start, one.end, b"") for one in [*mine, *gone]]))
         return drawing
     _drop(package, owner, comments)
     if not boxes or has_shapes(package.read(boxes)):
@@ -127,7 +128,8 @@ def _with_comments(content: bytes, found: list[Element], notes: Mapping[str, Seq
 
 def _text(note: Sequence[Line]) -> str:
     ends = ["\n"] * (len(note) - 1) + [""]
-    return "".join(_RUN.format("<b/>" if line.bold else "", escaped(line.text + end)) for line, end in zip(note, ends, strict=True))
+    lines = zip([Line(f"{AUTHOR} · {note[0].text}", note[0].bold), *note[1:]], ends, strict=True)
+    return "".join(_RUN.format("<b/>" if line.bold else "", escaped(line.text + end)) for line, end in lines)
 
 
 def _lines(note: Sequence[Line]) -> int:

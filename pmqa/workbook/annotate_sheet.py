@@ -19,11 +19,12 @@ from pmqa.workbook.spans import Edit, Element, attribute, edited, elements, esca
 
 _MARKED = 'AND("pmqa"<>"",{})'
 _OURS = re.compile(rb'(?:"|&quot;)pmqa(?:"|&quot;)')
+_SELECTED = re.compile(rb"""tabSelected\s*=\s*["'](?:1|true)""")
 _BEFORE_RULES = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
                  "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
                  "phoneticPr")
-_BEFORE_DRAWING = (*_BEFORE_RULES, "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter",
-                   "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
+_BEFORE_DRAWING = (*_BEFORE_RULES, "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
+                   "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
 _KEPT = ("cfRule", "sheetView", "col", "row")
 
 
@@ -39,7 +40,7 @@ class Mark(NamedTuple):
 def is_marked(package: Package, part: str) -> bool:
     """Whether a sheet may bear marks of ours, or is selected."""
     content = package.read(part)
-    return b"tabSelected" in content or bool(_OURS.search(content)) or has_notes(package, part)
+    return bool(_SELECTED.search(content) or _OURS.search(content)) or has_notes(package, part)
 
 
 def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
@@ -49,7 +50,7 @@ def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
     root, children = found[0], [one for one in found if one.depth == 1]
     edits: list[Edit] = []
     for one in found:
-        if one.name == "sheetView" and "tabSelected" in one.attributes:
+        if one.name == "sheetView" and one.attributes.get("tabSelected") in ("1", "true"):
             edits.append(attribute(content, one, "tabSelected", None))
     edits += _colours(content, found, marks)
     link = next((one for one in children if one.name == "legacyDrawing"), None)

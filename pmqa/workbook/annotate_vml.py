@@ -1,4 +1,4 @@
-"""The boxes of notes: VML shapes, without which Excel shows no note ([MS-OI29500] 2.1.1834; ECMA-376 Part 4, 14 and 19.4).
+"""The boxes of notes: VML shapes (ECMA-376 Part 4), without which Excel shows no note.
 
 Such a part need not be well-formed XML (Excel itself leaves ``<br>`` open in it), so it is changed as text.
 """
@@ -16,9 +16,10 @@ Geometry = tuple[Mapping[int, float], Mapping[int, float]]  # widths of columns 
 WIDTH, LINE = 340, 17  # of a box and of one line in it, in pixels
 COLUMN, ROW = 64.0, 20.0  # a column and a row of which nothing is said
 _BLOCK = 1024  # shape numbers come in blocks, which idmap lists
-_DRAWING = (b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-            b'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-            b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout></xml>')
+_PREFIXES = {b"v": b"urn:schemas-microsoft-com:vml", b"o": b"urn:schemas-microsoft-com:office:office",
+             b"x": b"urn:schemas-microsoft-com:office:excel"}
+_DRAWING = b'<xml xmlns:v="%b" xmlns:o="%b" xmlns:x="%b">' % tuple(_PREFIXES.values()) + (
+    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout></xml>')
 _KIND = (b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
          b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>')
 _SHAPE = ('<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:{width}px;height:{height}px;'
@@ -30,7 +31,7 @@ _SHAPE = ('<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:ab
 _SHAPES = re.compile(rb"<(\w+:)?shape\s(?:(?!</(?:\w+:)?shape>).)*+</(?:\w+:)?shape>", re.DOTALL)
 _ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%b>\s*([0-9]{1,7})\s*</" % name) for name in (b"Row", b"Column"))
 _NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
-_PREFIXES = (b"xmlns:v=", b"xmlns:o=", b"xmlns:x=")
+_ROOT = re.compile(rb"<xml(?=[\s>])")
 
 
 def new_drawing(sheet: int) -> bytes:
@@ -44,8 +45,10 @@ def has_shapes(drawing: bytes) -> bool:
 
 def with_boxes(drawing: bytes, part: str, boxes: Mapping[tuple[int, int], int], geometry: Geometry) -> bytes:
     """The drawing with a box for each cell (row and column from 1) of that many lines. Raises :class:`Unreadable`."""
+    missing = b"".join(b' xmlns:%b="%b"' % pair for pair in _PREFIXES.items() if b"xmlns:%b=" % pair[0] not in drawing)
+    drawing = _ROOT.sub(b"<xml" + missing, drawing, count=1)
     end = drawing.rfind(b"</xml>")
-    if end < 0 or not all(prefix in drawing for prefix in _PREFIXES):
+    if end < 0:
         raise Unreadable("FIL036", part)
     block = re.search(rb'idmap[^>]*data="([0-9]{1,6})', drawing)
     taken = [int(number) for number in _NUMBER.findall(drawing)]

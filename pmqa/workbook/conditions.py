@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
@@ -91,7 +90,7 @@ class Conditions:
 
     def _seen(self, target: str, condition: Condition) -> float | None:
         """The engine's value of one target, None where it does not count or is blank."""
-        values, counts = target_values(self.book.facts, replace(condition, of=(target,)))
+        values, counts = target_values(self.book.facts, condition._replace(of=(target,)))
         return float(values[0, 0]) if counts[0, 0] and values[0, 0] == values[0, 0] else None
 
     def _counts(self, target: str) -> bool:

@@ -1,6 +1,6 @@
 """A workbook as a package of parts that can be changed; what is not touched goes out as the packed bytes that came in.
 
-Relationships and content types after ECMA-376 Part 2, chapters 8 to 10; the archive after PKWARE APPNOTE 6.3.10, 4.3.
+Relationships and content types after ECMA-376 Part 2; the archive after PKWARE APPNOTE 6.3.10, 4.3.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
     """The list of sheets and where everything lies. Raises :class:`Unreadable` where this is no workbook."""
     main = ""
     if "_rels/.rels" in archive.parts:
-        main = next((part for kind, part in _relations(archive, "", tally).values() if kind == "officeDocument"), "")
+        main = _only("officeDocument", _relations(archive, "", tally))
     if not main:
         refuse_archive(archive)
     if main.endswith(".bin"):
@@ -75,7 +75,6 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
     if root != "workbook":
         raise Unreadable("FIL018", main)
     relations = _relations(archive, main, tally)
-    of_kind = {kind: part for kind, part in relations.values()}
     sheets = []
     for name, state, identifier in listed:
         if identifier not in relations:
@@ -84,7 +83,7 @@ def read_outline(archive: Archive, tally: Tally) -> Outline:
         sheets.append(Listed(name, state, part if kind == "worksheet" else ""))
     _check_sheets(sheets)
     kind = "xlsm" if "macroenabled" in _content_type(archive, main, tally) else "xlsx"
-    return Outline(sheets, date1904, kind, of_kind.get("sharedStrings", ""), of_kind.get("styles", ""))
+    return Outline(sheets, date1904, kind, _only("sharedStrings", relations), _only("styles", relations))
 
 
 def _check_sheets(sheets: list[Listed]) -> None:
@@ -103,18 +102,28 @@ def _check_sheets(sheets: list[Listed]) -> None:
 def _relations(archive: Archive, source: str, tally: Tally) -> dict[str, tuple[str, str]]:
     """Relation id -> (last word of its type, canonical name of the part); what lies outside of the file is left out."""
     folder, base = split(source)
+    rels = canonical(join(folder, "_rels", base + ".rels"))
     found: dict[str, tuple[str, str]] = {}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            if attributes.get("Id", "") in found:
+                raise Unreadable("FIL036", f"{rels}: {attributes.get('Id', '')[:20]}")
             target = canonical(normpath(join("/", folder, attributes.get("Target", "").replace("\\", "/"))))
             found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
 
     parser = new_parser()
     parser.StartElementHandler = bare(start)
-    rels = canonical(join(folder, "_rels", base + ".rels"))
     feed(parser, archive.chunks(rels), rels, tally)
     return found
+
+
+def _only(kind: str, relations: dict[str, tuple[str, str]]) -> str:
+    """The one part of that kind, empty where there is none."""
+    parts = {part for its, part in relations.values() if its == kind}
+    if len(parts) > 1:
+        raise Unreadable("FIL036", ", ".join(sorted(parts))[:80])
+    return parts.pop() if parts else ""
 
 
 def _content_type(archive: Archive, part: str, tally: Tally) -> str:

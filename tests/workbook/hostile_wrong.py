@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from workbook.hostile_parts import FIVE, MB, S1, cell, changed, in_part, rows
-from workbook.packages import book, sheet, strings, styles, workbook
+from workbook.packages import OFFICE, book, relations, sheet, strings, styles, workbook
 
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
@@ -123,6 +123,22 @@ WRONG = {
         "FIL041",
     ),
     "no sheets": (lambda: changed("xl/workbook.xml", workbook("")), "FIL042"),
+    "two main documents": (
+        lambda: changed("_rels/.rels", relations(*((f"r{n}", "officeDocument", f"xl/workbook{n}.xml") for n in (1, 2)))),
+        "FIL036",
+    ),
+    "two tables of texts": (
+        lambda: in_part(
+            "xl/_rels/workbook.xml.rels",
+            "</Relationships>",
+            f'<Relationship Id="r7" Type="{OFFICE}/sharedStrings" Target="other.xml"/></Relationships>',
+        ),
+        "FIL036",
+    ),
+    "two relations of one id": (
+        lambda: changed("xl/_rels/workbook.xml.rels", relations(*[("r1", "worksheet", "worksheets/sheet1.xml")] * 2)),
+        "FIL036",
+    ),
     "sheet without relation": (lambda: in_part("xl/workbook.xml", 'r:id="r1"', 'r:id="r9"'), "FIL035"),
     "sheet on another machine": (
         lambda: in_part(

@@ -15,7 +15,7 @@ from pmqa.workbook.parts import number_format
 
 def reference_reading(parts: dict[str, bytes]) -> dict[str, dict[tuple[int, int], tuple]]:
     """Sheet -> (row, column) -> (kind, value, formula, format); raises whatever comes where the parts are not sound."""
-    (main,) = [to for kind, to in _links(parts, "_rels/.rels", "").values() if kind == "officeDocument"]
+    (main,) = {to for kind, to in _links(parts, "_rels/.rels", "").values() if kind == "officeDocument"}
     links = _links(parts, "xl/_rels/workbook.xml.rels", "xl")
     tables = {kind: to for kind, to in links.values()}
     texts = _texts(parts[tables["sharedStrings"]]) if "sharedStrings" in tables else []
