@@ -130,8 +130,24 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
     ranks = np.column_stack([rank_within(groups, [units[:, i]], ties, ranked & ~points.out[:, i])
                              for i in range(len(standard.nodes))])
+    rows = tuple(row._replace(findings=row.findings + _totals(standard, row, scores[i])) for i, row in enumerate(rows))
     return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, facts,
                       snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, ranks)
+
+
+def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Finding, ...]:
+    """Scores that the workbook shows and the engine does not get: a stale, edited or overwritten formula.
+
+    Under a variant the workbook's own rules are others, so nothing is compared.
+    """
+    out = []
+    for code, number, sheet, cell in row.shown if not standard.variant else ():
+        score = scores[standard.index[code]]
+        if not abs(number - score) < 0.5 * 10.0**-standard.decimals:
+            decimals = standard.decimals
+            found, expected = f"{number:.{decimals}f}", "" if np.isnan(score) else f"{score:.{decimals}f}"
+            out.append(Finding("SHT023", row.file, sheet, cell, "" if code == "total" else code, found, expected))
+    return tuple(out)
 
 
 def answer_array(standard: Standard, checked: Sequence[Checked]) -> np.ndarray:

@@ -22,7 +22,7 @@ class Submission:
     """``entries`` by field key, ``profile`` by profile key; a field whose cell was not found is absent.
 
     ``refused`` tells that the file as a whole cannot be used; ``findings`` then hold the reason. ``shown`` are the
-    numbers that the workbook itself shows on its summary, by node code, and its control code under ``control``.
+    cells of the numbers that the workbook itself shows on its summary, by node code, and of its control code (``control``).
     """
 
     file: str
@@ -35,4 +35,4 @@ class Submission:
     entries: dict[str, Entry] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     refused: bool = False
-    shown: dict[str, float | str] = field(default_factory=dict)
+    shown: dict[str, Entry] = field(default_factory=dict)

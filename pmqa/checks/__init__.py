@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmqa.checks.answers import BLANK, Said, expected, said, shown
+from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, shown
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field, Rule
 from pmqa.submission import Entry, Submission
+from pmqa.workbook.control import control_code
 
 MISSING = ("ANS001", "ANS023", "ANS024", "ANS030", "ANS031", "ANS032")  # an expected answer is not there
 _NOWHERE = Entry(None, "", "")
@@ -37,6 +38,7 @@ class Checked(NamedTuple):
     incomplete: bool
     provisional: bool
     refused: bool
+    shown: tuple[tuple[str, float, str, str], ...] = ()  # totals the workbook shows: node code, number, sheet, cell
 
 
 def points(standard: Standard, agency_type: str) -> list[Field | Rule]:
@@ -79,12 +81,14 @@ def check(standard: Standard, submission: Submission) -> Checked:
         elif (step.always or step.point.owner not in out) and step.kind.holds([states.get(name, BLANK) for name in step.names]):
             incomplete = incomplete or step.kind.code in MISSING
             findings += _rule_finding(standard, submission, step.point, states)
+    findings += _control(standard, submission, states)
     columns = standard.columns
     said_of = [states.get(key, BLANK) for key in columns]
     return Checked(
         submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
         tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key)) for key in columns]),
-        tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused)
+        tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused,
+        tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items() if code != "control"))
 
 
 class _Step(NamedTuple):
@@ -172,6 +176,23 @@ def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states
     parts = [standard.field[key].part for key in rule.fields] if RULES[rule.kind].lists else []
     text = found(parts, [states.get(key, BLANK) for key in rule.fields]) if parts else ""
     return [Finding(RULES[rule.kind].code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
+
+
+def _control(standard: Standard, submission: Submission, states: dict[str, Said]) -> list[Finding]:
+    """The control code on the sign-off block does not belong to these answers.
+
+    Excel cannot read what only the engine repairs (digits of another script, say), so its code leaves those answers out.
+    """
+    entry = submission.shown.get("control")
+    if entry is None:
+        return []
+    scored = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
+    codes = {control_code([states[key].value if seen(states[key]) else None for key in scored])
+             for seen in (lambda state: True, lambda state: not set(state.codes) & set(ENGINE_ONLY))}
+    if shown(entry.cell) in codes:
+        return []
+    expected_code = control_code([states[key].value for key in scored])
+    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), expected_code)]
 
 
 def _attributes(standard: Standard, submission: Submission, states: dict[str, Said]) -> dict[str, str | float]:

@@ -36,7 +36,8 @@ def may_be_kept(row: Read) -> bool:
 def to_text(row: Read) -> Kept:
     one = row.checked
     findings = [[f.code, f.sheet, f.cell, f.requirement, f.found, f.expected] for f in one.findings]
-    plain = [row.names, row.standard, one.agency_type, one.attributes, one.values, findings, one.incomplete, one.provisional, one.refused]
+    plain = [row.names, row.standard, one.agency_type, one.attributes, one.values, findings, one.incomplete, one.provisional, one.refused,
+             one.shown]
     text = json.dumps(plain, ensure_ascii=False, check_circular=False, separators=(",", ":"))
     return Kept(f"{_checksum(text)} {text}", one.places)
 
@@ -46,11 +47,11 @@ def from_text(text: str, places: tuple[str, ...], file: str, digest: str) -> Rea
     checksum, _, plain = text.partition(" ")
     if checksum != _checksum(plain):
         raise ValueError("checksum")
-    names, standard, agency_type, attributes, values, findings, incomplete, provisional, refused = json.loads(plain)
+    names, standard, agency_type, attributes, values, findings, incomplete, provisional, refused, totals = json.loads(plain)
     found = tuple(Finding(code, file, sheet, cell, requirement, quoted, expected if isinstance(expected, str) else Text(*expected))
                   for code, sheet, cell, requirement, quoted, expected in findings)
     return Read(names, standard, Checked(file, digest, agency_type, attributes, tuple(values), places, found,
-                                         incomplete, provisional, refused))
+                                         incomplete, provisional, refused, tuple(map(tuple, totals))))
 
 
 def _checksum(text: str) -> str:

@@ -28,6 +28,7 @@ from pmqa.workbook.package import Package
 OUR_SHEET = "xl/pmqa/findings.xml"  # its part in a copy that no other program has saved since
 _FOUND, _EXPECTED = Text("พบ: ", "Found: "), Text("ที่ควรเป็น: ", "Expected: ")
 _LONGEST = 300  # characters of what was found that a note shows
+_MOST_FINDINGS = 10_000  # the worst ones; a sheet of links ends at 65,530
 _MOST_WATCHED = 30  # cells of one finding: a formula ends at 8,192 characters
 _NONE: Watched = {}
 
@@ -51,7 +52,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched
     styles = Styles(package, out.workbook, out.office, out.namespace)
     rows: list[Row] = []
     marked: dict[str, dict[str, list[tuple[Finding, tuple[Place, ...]]]]] = {}
-    for finding in worst_first(list(findings)):
+    for finding in worst_first(list(findings))[:_MOST_FINDINGS]:
         places = _places(finding, watched, cells)
         rows.append(Row(finding, _unchanged(places, cells, ""), _link(finding, cells)))
         if places:

@@ -23,10 +23,13 @@ _COLUMNS = (  # headers, which must not be those of a table of answers, and widt
     (Text("ของข้อ", "About"), 10), (Text("พบ", "Found"), 24), (Text("ที่ควรเป็น", "Expected"), 22),
     (Text("สิ่งที่พบและวิธีแก้", "What is wrong, what to do"), 62), (Text("รหัสข้อพบ", "Finding"), 10),
 )
-_OPEN, _DONE, _NO_CELL = Text("✗ ยังไม่แก้", "✗ not mended"), Text("✓ แก้แล้ว", "✓ changed"), "–"
+_OPEN, _DONE = Text("✗ ยังไม่แก้", "✗ not mended"), Text("✓ แก้แล้ว", "✓ changed")
+_UNSEEN, _NOTHING = Text("? ตรวจอีกครั้ง", "? check again"), "–"  # no cell to look at; nothing to mend
 _TITLE = Text("ข้อพบจากการตรวจ", "Findings of the check")
 _ALL_DONE = Text("✓ ทุกช่องที่ต้องแก้มีการแก้แล้ว", "✓ Every cell to be mended was changed")
+_NO_CELL = Text("✓ ไม่มีช่องที่ต้องแก้", "✓ No cell is to be mended")
 _LEFT = Text("✗ ช่องที่ยังไม่แก้: ", "✗ Cells not mended yet: ")
+_UNSEEN_ONES = Text("? ไม่ใช่เรื่องของช่อง {} ข้อ รู้ผลเมื่อตรวจอีกครั้ง", "? Not about a cell: {}; check again to know")
 _HOW = Text(
     "แก้ในแผ่นเดิม บันทึก แล้วส่งไฟล์นี้กลับได้เลย · “แก้แล้ว” คือค่าในช่องเปลี่ยนไปจากที่ตรวจ จะถูกต้องหรือไม่รู้เมื่อตรวจอีกครั้ง · ไม่ต้องกรอกอะไรในแผ่นนี้",
     "Mend the cells on their own sheets, save, and send this file back · “changed” means that the cell no longer holds what "
@@ -58,10 +61,10 @@ def findings_sheet(rows: Sequence[Row], styles: Styles, namespace: str, lang: st
     """The worksheet part."""
     last = _HEADER_ROW + max(len(rows), 1)
     severities = {severity: SEVERITY[severity].in_(lang) for severity in SEVERITIES}
-    to_mend = sum(row.finding.severity != "note" and bool(row.unchanged) for row in rows)
+    asking = [bool(row.unchanged) for row in rows if row.finding.severity != "note"]
     lines = [
         (1, 24.0, _text(1, 1, styles.cells["title"], _TITLE.in_(lang)) + _text(1, _MARK_COLUMN, styles.cells["plain"], _MARK)),
-        (2, 18.0, _headline(to_mend, last, severities["note"], styles, lang)),
+        (2, 18.0, _headline(asking.count(True), asking.count(False), last, styles.cells["lead"], lang)),
         (3, 16.0, _text(3, 1, styles.cells["plain"], _HOW.in_(lang))),
         (_HEADER_ROW, 32.0, "".join(_text(_HEADER_ROW, n, styles.cells["header"], header.in_(lang))
                                     for n, (header, _) in enumerate(_COLUMNS, start=1))),
@@ -87,15 +90,15 @@ def findings_sheet(rows: Sequence[Row], styles: Styles, namespace: str, lang: st
     ]).encode()
 
 
-def _headline(to_mend: int, last: int, note: str, styles: Styles, lang: str) -> str:
-    """How many are left: notes ask for nothing, and what has no cell cannot be seen."""
-    style = styles.cells["lead"]
-    if not to_mend:
-        return _text(2, 1, style, {"th": "✓ ไม่มีช่องที่ต้องแก้", "en": "✓ No cell is to be mended"}[lang])
-    states, levels = f"$A${_HEADER_ROW + 1}:$A${last}", f"$B${_HEADER_ROW + 1}:$B${last}"
-    left = f'COUNTIFS({states},"{_OPEN.in_(lang)}",{levels},"<>{note}")'
-    formula = f'IF({left}=0,"{_ALL_DONE.in_(lang)}","{_LEFT.in_(lang)}"&{left}&" / {to_mend}")'
-    return _formula(2, 1, style, formula, f"{_LEFT.in_(lang)}{to_mend} / {to_mend}")
+def _headline(seen: int, unseen: int, last: int, style: int, lang: str) -> str:
+    """How many cells are left, live; and how many findings no cell can tell of."""
+    more = _UNSEEN_ONES.in_(lang).format(unseen) if unseen else ""
+    if not seen:
+        return _text(2, 1, style, more or _NO_CELL.in_(lang))
+    more = f" {more}" if more else ""
+    left = f'COUNTIF($A${_HEADER_ROW + 1}:$A${last},"{_OPEN.in_(lang)}")'
+    formula = f'IF({left}=0,"{_ALL_DONE.in_(lang)}","{_LEFT.in_(lang)}"&{left}&" / {seen}")&"{more}"'
+    return _formula(2, 1, style, formula, f"{_LEFT.in_(lang)}{seen} / {seen}{more}")
 
 
 def _line(number: int, row: Row, severities: dict[str, str], styles: Styles, lang: str) -> tuple[int, float, str]:
@@ -103,16 +106,19 @@ def _line(number: int, row: Row, severities: dict[str, str], styles: Styles, lan
     place = "!".join(filter(None, (finding.sheet, finding.cell)))
     texts = (place, finding.requirement, _cut(finding.found), _cut(finding.expected_in(lang)), finding.message.in_(lang), finding.code)
     formats = ("link" if row.link else "quoted", "quoted", "quoted", "quoted", "text", "text")
-    state, style = _OPEN.in_(lang), styles.cells["state"]
-    if row.unchanged:
-        formula = f'IF(IFERROR({row.unchanged},FALSE),"{state}","{_DONE.in_(lang)}")'
-        first = _formula(number, 1, style, formula, state)
-    else:
-        first = _text(number, 1, style, _NO_CELL)
+    first = _state(number, row, styles.cells["state"], lang)
     inner = first + _text(number, 2, styles.cells[finding.severity], severities[finding.severity])
     inner += "".join(_text(number, n, styles.cells[name], text) for n, (name, text) in enumerate(zip(formats, texts, strict=True), start=3))
     lines = max(_lines(text, width) for text, (_, width) in zip(texts, _COLUMNS[2:], strict=True))
     return number, min(4 + _LINE * lines, _MOST_HEIGHT), inner
+
+
+def _state(number: int, row: Row, style: int, lang: str) -> str:
+    note = row.finding.severity == "note"
+    if not row.unchanged:
+        return _text(number, 1, style, _NOTHING if note else _UNSEEN.in_(lang))
+    same = _NOTHING if note else _OPEN.in_(lang)
+    return _formula(number, 1, style, f'IF(IFERROR({row.unchanged},FALSE),"{same}","{_DONE.in_(lang)}")', same)
 
 
 def _text(row: int, column: int, style: int, text: str) -> str:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from pmqa.report.wrapping import cells
 from pmqa.workbook.annotate_vml import WIDTH, Geometry, has_shapes, new_drawing, with_boxes, without_boxes
-from pmqa.workbook.cells import parse_reference
+from pmqa.workbook.cells import Unreadable, parse_reference
 from pmqa.workbook.package import Package, free_name
 from pmqa.workbook.spans import Element, appended, edited, elements, escaped, prefixed
 
 AUTHOR = "pmqa"
-_OURS = re.compile(rb"(?:<[^>]*>|\s)*" + f"{AUTHOR} ·".encode())  # the text of a note, whatever it is dressed in
+_OURS = re.compile(rb"(?:<[^>]*>|\s)*+" + f"{AUTHOR} ·".encode())  # the text of a note, whatever it is dressed in
 MOST = 1000  # notes on a sheet: shapes are numbered in blocks of 1,024, of which a new drawing has one
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -120,6 +120,8 @@ def _with_comments(content: bytes, found: list[Element], notes: Mapping[str, Seq
     comments = "".join(f'<comment ref="{reference}" authorId="{author}"><text>{_text(note)}</text></comment>' for reference, note in notes.items())
     prefix = found[0].prefix
     by_name = {one.name: one for one in found if one.depth == 1}
+    if not {"authors", "commentList"} <= by_name.keys():
+        raise Unreadable("FIL036", "comments")
     return edited(content, [
         appended(content, by_name["authors"], prefixed(f"<author>{AUTHOR}</author>".encode(), prefix)),
         appended(content, by_name["commentList"], prefixed(comments.encode(), prefix)),

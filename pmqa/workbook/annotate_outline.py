@@ -38,13 +38,14 @@ def outline(package: Package) -> Outline:
     content = package.read(main.part)
     relations = package.relations(main.part)
     sheets = []
-    for one in elements(content, main.part, 3):
+    found = elements(content, main.part, 3)
+    for one in found:
         if one.name == "sheet" and one.depth == 2:
             relation = relations.get(next((value for name, value in one.attributes.items() if name.endswith(":id")), ""))
             sheets.append(Listed(one.attributes.get("name", ""), relation.kind if relation else "", relation.part if relation else ""))
     office = main.type.rpartition("/")[0]
-    strict = "purl.oclc.org" in office
-    namespace = "http://purl.oclc.org/ooxml/spreadsheetml/main" if strict else "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    prefix = found[0].prefix.decode().rstrip(":")
+    namespace = found[0].attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
     return Outline(main.part, tuple(sheets), office, namespace)
 
 
@@ -66,17 +67,15 @@ def put_in_front(package: Package, out: Outline, name: str, sheet: bytes, old: C
     content = package.read(out.workbook)
     found = elements(content, out.workbook, 3)
     listed = [one for one in found if one.name == "sheet" and one.depth == 2]
-    numbers = [one.attributes.get("sheetId", "") for at, one in enumerate(listed) if at not in gone]
-    number = 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
+    number = 1 + max((one.number("sheetId") or 0 for at, one in enumerate(listed) if at not in gone), default=0)
     front = f'sheet name="{escaped(name)}" sheetId="{number}" xmlns:r="{out.office}" r:id="{identifier}"/>'.encode()
-    sheets = next(one for one in found if one.name == "sheets")
+    sheets = next(one for one in found if one.name == "sheets" and one.depth == 1)
     edits: list[Edit] = [(listed[at].start, listed[at].end, b"") for at in gone]
     edits.append((sheets.inside, sheets.inside, b"<" + sheets.prefix + front))
     for one in found:
         if one.name == "workbookView" and one.depth == 2:
             edits += [attribute(content, one, key, "0") for key in ("firstSheet", "activeTab")]
-        elif one.name == "definedName" and one.attributes.get("localSheetId", "").isdecimal():
-            at = int(one.attributes["localSheetId"])
+        elif one.name == "definedName" and (at := one.number("localSheetId")) is not None:
             place = 1 + at - sum(other < at for other in gone)
             edits.append((one.start, one.end, b"") if at in gone else attribute(content, one, "localSheetId", str(place)))
     package.write(out.workbook, edited(content, edits))

@@ -18,7 +18,7 @@ from pmqa.workbook.package import Package
 from pmqa.workbook.spans import Edit, Element, attribute, edited, elements, escaped, prefixed
 
 _MARKED = 'AND("pmqa"<>"",{})'
-_OURS = re.compile(rb'(?:"|&quot;)pmqa(?:"|&quot;)')
+_NAMES = (b'"pmqa"', b"&quot;pmqa&quot;")  # as programs write it
 _SELECTED = re.compile(rb"""tabSelected\s*=\s*["'](?:1|true)""")
 _BEFORE_RULES = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
                  "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
@@ -40,7 +40,7 @@ class Mark(NamedTuple):
 def is_marked(package: Package, part: str) -> bool:
     """Whether a sheet may bear marks of ours, or is selected."""
     content = package.read(part)
-    return bool(_SELECTED.search(content) or _OURS.search(content)) or has_notes(package, part)
+    return any(name in content for name in _NAMES) or bool(_SELECTED.search(content)) or has_notes(package, part)
 
 
 def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
@@ -55,6 +55,7 @@ def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
     edits += _colours(content, found, marks)
     link = next((one for one in children if one.name == "legacyDrawing"), None)
     old = next((value for name, value in link.attributes.items() if name.endswith(":id")), "") if link else ""
+    old = old if old in package.relations(owner.part) else ""
     new = renew(package, owner, old, {one.cell: one.note for one in marks}, _geometry(found))
     if new != old:
         tag = prefixed(f'<legacyDrawing xmlns:r="{owner.office}" r:id="{new}"/>'.encode(), root.prefix) if new else b""
@@ -64,14 +65,14 @@ def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
 
 def _colours(content: bytes, found: Sequence[Element], marks: Sequence[Mark]) -> list[Edit]:
     rules = [one for one in found if one.name == "cfRule"]
-    ours = {one.start for one in rules if _OURS.search(content, one.start, one.end)}
+    ours = {one.start for one in rules if any(name in content[one.start : one.end] for name in _NAMES)}
     edits: list[Edit] = []
     for block, inside in _blocks(found):
         gone = [one for one in inside if one.start in ours]
-        edits += [(one.start, one.end, b"") for one in ([block] if len(gone) == len(inside) else gone)]
-    others = [one for one in rules if one.start not in ours and one.attributes.get("priority", "").isdecimal()]
-    later = len(marks) + 1 - min((int(one.attributes["priority"]) for one in others), default=1)
-    edits += [attribute(content, one, "priority", str(int(one.attributes["priority"]) + later)) for one in others]
+        edits += [(one.start, one.end, b"") for one in ([block] if gone and len(gone) == len(inside) else gone)]
+    others = [(one, place) for one in rules if one.start not in ours and (place := one.number("priority")) is not None]
+    later = len(marks) + 1 - min((place for _, place in others), default=1)
+    edits += [attribute(content, one, "priority", str(place + later)) for one, place in others]
     new = "".join(
         f'<conditionalFormatting sqref="{one.cell}"><cfRule type="expression" dxfId="{one.colour}" priority="{number}">'
         f'<formula>{escaped(_MARKED.format(one.while_true))}</formula></cfRule></conditionalFormatting>'
@@ -86,14 +87,14 @@ def _blocks(found: Sequence[Element]) -> list[tuple[Element, list[Element]]]:
     for one in found:
         if one.name == "conditionalFormatting" and one.depth == 1:
             blocks.append((one, []))
-        elif one.name == "cfRule" and one.depth == 2:
+        elif one.name == "cfRule" and blocks and one.end <= blocks[-1][0].end:
             blocks[-1][1].append(one)
     return blocks
 
 
 def _behind(children: Sequence[Element], names: Sequence[str]) -> tuple[int, int]:
-    """The place behind the last of the elements called so; every sheet has ``sheetData``."""
-    end = max(one.end for one in children if one.name in names)
+    """The place behind the last of the elements called so; a sheet with cells has ``sheetData``."""
+    end = max((one.end for one in children if one.name in names), default=0)
     return end, end
 
 
@@ -104,7 +105,7 @@ def _geometry(found: Sequence[Element]) -> Geometry:
     for one in found:
         given = one.attributes
         if one.name == "col":
-            first, last = (int(given[key]) if given.get(key, "").isdecimal() else 0 for key in ("min", "max"))
+            first, last = one.number("min") or 0, one.number("max") or 0
             hidden = given.get("hidden") in ("1", "true")
             widths.update(dict.fromkeys(range(first, min(last, first + 256) + 1), 0.0 if hidden else 7 * _size(given, "width", 9) + 5))
         elif one.name == "row" and "ht" in given and (place := parse_reference("A" + given.get("r", ""))):

@@ -6,7 +6,7 @@ Such a part need not be well-formed XML (Excel itself leaves ``<br>`` open in it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from pmqa.workbook.cells import LAST_COLUMN, LAST_ROW
 from pmqa.workbook.limits import Unreadable
@@ -28,8 +28,8 @@ _SHAPE = ('<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:ab
           '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
           '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
           '<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>')
-_SHAPES = re.compile(rb"<(\w+:)?shape\s(?:(?!</(?:\w+:)?shape>).)*+</(?:\w+:)?shape>", re.DOTALL)
-_ROW, _COLUMN = (re.compile(rb"<(?:\w+:)?%b>\s*([0-9]{1,7})\s*</" % name) for name in (b"Row", b"Column"))
+_START, _END = re.compile(rb"(?=<(?:\w+:)?shape[\s>])"), re.compile(rb"</(?:\w+:)?shape>")
+_ROW_OF, _COLUMN_OF = (re.compile(rb"<(?:\w+:)?%b>\s*([0-9]{1,7})\s*</" % name) for name in (b"Row", b"Column"))
 _NUMBER = re.compile(rb"_x0000_s([0-9]{1,9})")
 _ROOT = re.compile(rb"<xml(?=[\s>])")
 
@@ -40,7 +40,7 @@ def new_drawing(sheet: int) -> bytes:
 
 
 def has_shapes(drawing: bytes) -> bool:
-    return _SHAPES.search(drawing) is not None
+    return _START.search(drawing) is not None
 
 
 def with_boxes(drawing: bytes, part: str, boxes: Mapping[tuple[int, int], int], geometry: Geometry) -> bytes:
@@ -58,15 +58,20 @@ def with_boxes(drawing: bytes, part: str, boxes: Mapping[tuple[int, int], int], 
     return drawing[:end] + kind + "".join(shapes).encode() + drawing[end:]
 
 
-def without_boxes(drawing: bytes, places: set[tuple[int, int]]) -> bytes:
+def without_boxes(drawing: bytes, places: Container[tuple[int, int]]) -> bytes:
     """The drawing without the boxes of notes at these cells."""
 
-    def kept(shape: re.Match[bytes]) -> bytes:
-        row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
-        mine = b'"Note"' in shape[0] and row and column and (int(row[1]) + 1, int(column[1]) + 1) in places
-        return b"" if mine else shape[0]
+    pieces = _START.split(drawing)
+    return pieces[0] + b"".join(_without_box(piece, places) for piece in pieces[1:])
 
-    return _SHAPES.sub(kept, drawing)
+
+def _without_box(piece: bytes, places: Container[tuple[int, int]]) -> bytes:
+    """A shape and what follows it, without the shape where that is the box of a note at one of these cells."""
+    end = _END.search(piece)
+    shape = piece[: end.end()] if end else b""
+    row, column = _ROW_OF.search(shape), _COLUMN_OF.search(shape)
+    mine = b'"Note"' in shape and row and column and (int(row[1]) + 1, int(column[1]) + 1) in places
+    return piece[len(shape) :] if mine else piece
 
 
 def _shape(number: int, place: tuple[int, int], lines: int, geometry: Geometry) -> str:

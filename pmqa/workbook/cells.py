@@ -8,7 +8,7 @@ in :mod:`pmqa.workbook.limits`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from pmqa.workbook.foreign import refuse_unless_zip
 from pmqa.workbook.limits import Unreadable
 from pmqa.workbook.markup import Tally, bare, feed, new_parser
 from pmqa.workbook.parts import read_formats, read_outline
+from pmqa.workbook.plain_cells import Stored, plain_cells, split_sheet
 from pmqa.workbook.shared_texts import read_strings
 from pmqa.workbook.values import Cell, Maker, cell_maker
 
@@ -224,8 +225,28 @@ def _read_cells(
         else:
             cells[place] = cell
 
+    plain, chunks = _without_plain_cells(archive, part, tally)
     parser.StartElementHandler = root
-    feed(parser, archive.chunks(part), part, tally, pieces, last=b"</sheetData>")
+    feed(parser, chunks, part, tally, pieces, last=b"</sheetData>")
+    for row, attributes, raw, formula in plain:
+        cell = make(attributes.get("t", "n"), attributes.get("s", "0"), raw, formula, where)
+        if cell is not None:
+            keep(cell)
+    if tally.cells + len(cells) > limits.CELLS:
+        raise Unreadable("FIL052", f"> {limits.CELLS:,}")
     if inside != "read":
         raise Unreadable("FIL036", f"{sheet}: {part}")
     return cells, stray
+
+
+def _without_plain_cells(archive: Archive, part: str, tally: Tally) -> tuple[list[Stored], Iterable[bytes]]:
+    """The cells that need no parser, which are all or none, and the content without them."""
+    if archive.size(part) > limits.CHUNK_BYTES:
+        return [], archive.chunks(part)
+    content = b"".join(archive.chunks(part))
+    head, body, tail = split_sheet(content)
+    cells = plain_cells(body) if head else None
+    if cells is None:
+        return [], [content]
+    tally.count_tags(body, part)
+    return cells, [head + tail]

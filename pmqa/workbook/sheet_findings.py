@@ -163,4 +163,14 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "มีเซลล์ที่อยู่ไกลเกินขอบเขตการอ่าน จึงไม่ได้อ่าน", "ลบเซลล์ที่ไม่ใช้ หรือย้ายเข้ามาในตาราง",
         "Cells that lie far outside the table were not read.", "Delete them, or move them into the table.",
     ),
+    "SHT023": (
+        "warning",
+        "คะแนนที่สมุดงานแสดงไม่ตรงกับที่คำนวณได้ ใช้ค่าที่คำนวณได้", "เปิดด้วย Excel แล้วบันทึก ถ้ายังต่างให้คืนสูตรเดิม",
+        "The score that the workbook shows is not the one computed, which counts.", "Open and save it in Excel; if it still differs, put the formula back.",
+    ),
+    "SHT024": (
+        "warning",
+        "รหัสควบคุมไม่ตรงกับคะแนนในไฟล์", "ตรวจว่าไฟล์นี้เป็นฉบับเดียวกับที่ลงนาม แล้วเปิดและบันทึกด้วย Excel",
+        "The control code does not belong to the marks in this file.", "Make sure this is the version that was signed; open and save it in Excel.",
+    ),
 }

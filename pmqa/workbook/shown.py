@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pmqa.standard.compiled import Standard
-from pmqa.texts import Text
-from pmqa.workbook.cells import Sheet
+from pmqa.submission import Entry
+from pmqa.workbook.cells import Sheet, address
 from pmqa.workbook.seeking import code_form, label, letters
-from pmqa.workbook.words import COLUMNS, SHEETS
+from pmqa.workbook.words import COLUMNS, CONTROL, SHEETS
 
 _SUMMARY = frozenset(map(code_form, SHEETS["summary"]))
-_CONTROL = frozenset(map(letters, Text("รหัสควบคุม", "Control code")))
+_CONTROL = frozenset(map(letters, CONTROL))
 
 
 def is_summary(name: str) -> bool:
     return code_form(name) in _SUMMARY
 
 
-def shown(sheets: Iterable[Sheet], standard: Standard) -> dict[str, float | str]:
-    """Numbers by node code, the total under ``total``, the control code under ``control``; what is not there is absent."""
+def shown(sheets: Iterable[Sheet], standard: Standard) -> dict[str, Entry]:
+    """Its cells with a number by node code, the total under ``total``, the control code under ``control``; what is not there is absent."""
     sheet = next((sheet for sheet in sheets if is_summary(sheet.name)), None)
     return _numbers(sheet, standard) | _control(sheet) if sheet else {}
 
 
-def _numbers(sheet: Sheet, standard: Standard) -> dict[str, float | str]:
+def _numbers(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
     columns = {key: frozenset(map(letters, COLUMNS[key])) for key in ("code", "title", "score")}
     heads: dict[int, dict[str, int]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -37,7 +37,7 @@ def _numbers(sheet: Sheet, standard: Standard) -> dict[str, float | str]:
         return {}
     codes = {code_form(node.code): node.code for node in standard.nodes}
     total = set(map(letters, standard.node["total"].title))
-    out: dict[str, float | str] = {}
+    out: dict[str, Entry] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if row <= top or column != head["score"] or cell.kind != "number":
             continue
@@ -45,14 +45,14 @@ def _numbers(sheet: Sheet, standard: Standard) -> dict[str, float | str]:
         if code is None and letters(label(sheet.cells.get((row, head["title"])))) in total:
             code = "total"
         if code:
-            out.setdefault(code, cell.value)
+            out.setdefault(code, Entry(cell, sheet.name, address(row, column)))
     return out
 
 
-def _control(sheet: Sheet) -> dict[str, float | str]:
+def _control(sheet: Sheet) -> dict[str, Entry]:
     for (row, column), cell in sheet.cells.items():
         if cell.kind == "text" and letters(label(cell)) in _CONTROL:
             right = sorted(other for r, other in sheet.cells if r == row and other > column)
-            value = label(sheet.cells[row, right[0]]).strip() if right else ""
-            return {"control": value} if value else {}
+            value = sheet.cells[row, right[0]] if right else None
+            return {"control": Entry(value, sheet.name, address(row, right[0]))} if value and label(value).strip() else {}
     return {}

@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from pmqa.workbook import limits
 from pmqa.workbook.limits import Unreadable
 
+_MOST = 100_000  # elements kept of a part; a sheet has some hundred rows and rules
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _NAME = re.compile(rb"<(/?)(?=[A-Za-z])")
@@ -39,6 +40,11 @@ class Element(NamedTuple):
         """``x:``, or nothing."""
         return self.tag[: -len(self.name)].encode()
 
+    def number(self, name: str) -> int | None:
+        """An attribute that is a plain number of reasonable length."""
+        text = self.attributes.get(name, "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
 
 Edit = tuple[int, int, bytes]  # what to put in the place of ``[start:end]``
 
@@ -60,6 +66,8 @@ def elements(content: bytes, part: str, levels: int = 2, names: Collection[str] 
         if len(open_ones) < levels or tag.rpartition(":")[2] in names:
             at = parser.CurrentByteIndex
             inside = _TAG.match(content, at).end()  # type: ignore[union-attr]  # expat has found a tag here
+            if len(found) >= _MOST:
+                raise Unreadable("FIL054", f"{part}: > {_MOST:,}")
             open_ones.append(len(found))
             found.append(Element(tag, attributes, len(open_ones) - 1, at, inside, inside, inside))
         else:

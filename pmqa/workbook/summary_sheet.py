@@ -10,7 +10,7 @@ from pmqa.workbook.book import FONT, INK, Book, quoted
 from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import ScoreSheet
 from pmqa.workbook.conditions import literal
-from pmqa.workbook.words import COLUMNS
+from pmqa.workbook.words import COLUMNS, CONTROL
 
 HEADER = 4
 
@@ -124,7 +124,7 @@ def _sign_off(book: Book, answers: AnswerSheet, row: int) -> None:
     """Who made, checked and approved it; the control code ties the signed paper to the marks in the file."""
     sheet = book.sheets["summary"]
     formula, code = answers.control()
-    sheet.write_string(row, 0, book.say("รหัสควบคุม", "Control code"), book.style("strong"))
+    sheet.write_string(row, 0, book.text(CONTROL), book.style("strong"))
     sheet.write_blank(row, 1, None, book.style("cell"))
     book.formula(sheet, row, 1, formula, book.style("strong"), code)
     note = book.say("คำนวณจากคะแนนทุกช่อง ถ้าคะแนนเปลี่ยน รหัสจะเปลี่ยน", "made of every mark: when a mark changes, it changes")

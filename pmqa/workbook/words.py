@@ -45,3 +45,5 @@ IDENTITY = {  # rows of the cover that say what the workbook is; both languages 
     "type": Text("ประเภทหน่วยงาน", "Agency type"),
     "year": Text("ปีที่ประเมิน", "Year assessed"),
 }
+
+CONTROL = Text("รหัสควบคุม", "Control code")

@@ -503,7 +503,8 @@ def test_the_summary_shows_the_workbooks_own_numbers(book: Book) -> None:
     book.sheets["สรุปคะแนน"] = [
         ["สรุปคะแนน"], [], ["รหัส", "ประเด็น", "คะแนนเต็ม", "คะแนนที่ได้"], ["1", "การนำองค์การ", 5, Formula(3.33)], ["2", "", 5, Formula("")],
         ["x", "", 5, 1], ["", "รวม", 5, Formula(2.5)], [], ["รหัสควบคุม", Formula("0012-3456")]]
-    assert book.read().shown == {"1": 3.33, "total": 2.5, "control": "0012-3456"}
+    shown = {code: (entry.cell.value, entry.sheet, entry.ref) for code, entry in book.read().shown.items()}
+    assert shown == {"1": (3.33, "สรุปคะแนน", "D4"), "total": (2.5, "สรุปคะแนน", "D7"), "control": ("0012-3456", "สรุปคะแนน", "B9")}
 
 
 @pytest.mark.parametrize("grid", [[], [["รหัส", "คะแนนที่ได้"]], [["สรุป"], ["รหัสควบคุม"]]])
