@@ -228,8 +228,8 @@ def _read_cells(
     plain, chunks = _without_plain_cells(archive, part, tally)
     parser.StartElementHandler = root
     feed(parser, chunks, part, tally, pieces, last=b"</sheetData>")
-    for row, attributes, raw, formula in plain:
-        cell = make(attributes.get("t", "n"), attributes.get("s", "0"), raw, formula, where)
+    for row, (attributes, kind, style, _), raw, formula in plain:
+        cell = make(kind, style, raw, formula, where)
         if cell is not None:
             keep(cell)
     if tally.cells + len(cells) > limits.CELLS:

@@ -17,16 +17,20 @@ from pmqa.workbook.cells import Cell
 Place = tuple[str, str]  # sheet and A1 reference
 Watched = Mapping[tuple[str, str, str], tuple[Place, ...]]  # code, sheet and reference of a finding → cells that mend it
 
+_ANY_OF_THEM = ("ANS021", "ANS022", "ANS027", "ANS029", "ANS030")
 _LITERAL = 60  # characters of a text that are compared, besides its length; Excel takes 255
 # What a literal in a formula may hold and every program counts alike: no line ends, no characters beyond 16 bits.
 _SAFE = re.compile("(?:(?!_x)[ -\ud7ff\ue000-\ufffd])*")
 
 
 def watched(standard: Standard, submission: Submission) -> Watched:
-    """For each finding that joins several cells, all of these: any of them may be the one that is mended."""
+    """The cells that contradict each other in a finding of several cells: any of them may be the one that is mended.
+
+    Where a finding asks for something that is not there, its own cell is the one, whatever else changes.
+    """
     out = {}
     for rule in standard.rules:
-        if applies(rule.types, submission.agency_type):
+        if RULES[rule.kind].code in _ANY_OF_THEM and applies(rule.types, submission.agency_type):
             entries = submission.profile if rule.owner == "profile" else submission.entries
             at = entries.get(rule.at)
             places = tuple((entry.sheet, entry.ref) for key in rule.fields if (entry := entries.get(key)))

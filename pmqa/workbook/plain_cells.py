@@ -10,41 +10,47 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
-_CONTROLS = bytes(sorted({*range(0x20)} - {0x09, 0x0A}))  # a parser refuses them, or makes a line feed of them
-_UNUSUAL = (b"<!", b"<?", b"]]>", b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # comment, instruction, end of CDATA; U+FFFE, U+FFFF
+_NO_CHARACTER = "\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff"  # a parser refuses these, or makes a line feed of a carriage return
+_UNUSUAL = re.compile(f"[{_NO_CHARACTER}]")
 _ENTITY = re.compile("&(?:amp|lt|gt|quot|apos);")
-_ATTRIBUTE = r"""([A-Za-z_:][\w:.-]*)="([^"<&\n\t]*)\""""
+_ATTRIBUTE = rf"""([A-Za-z_:][\w:.-]*)="([^"<&\n\t{_NO_CHARACTER}]*)\""""
 _ATTRIBUTES = re.compile(rf"{_ATTRIBUTE}(?: {_ATTRIBUTE})*", re.ASCII)
 _ONE = re.compile(_ATTRIBUTE, re.ASCII)
 _ROW_NUMBER = re.compile("[1-9][0-9]{0,6}", re.ASCII)
-_FORMULA = re.compile("<f(?: ([^<>]*?))? ?(?:/>|>[^<]*</f>)")
-_NO_TEXT = ("", "<v/>", "<v />", "<v></v>")
-_START, _END = b"<sheetData>", b"</sheetData>"
+_FORMULA = re.compile(f"<f(?: ([^<>]*?))? ?(?:/>|>[^<{_NO_CHARACTER}]*</f>)")
+_NO_TEXT = ("<v/>", "<v />", "<v></v>")
 
 
-# One cell: its row, its attributes, the text of its value (None: none), whether it holds a formula.
-Stored = tuple[int, "dict[str, str]", "str | None", bool]
+class Head(NamedTuple):
+    """The attributes of a row or cell, and those of a cell with their defaults. ``closed``: it has no content."""
+
+    attributes: dict[str, str]
+    kind: str
+    style: str
+    closed: bool
+
+
+Stored = tuple[int, Head, "str | None", bool]  # row, head, text of the value (None: none), whether there is a formula
 
 
 def split_sheet(content: bytes) -> tuple[bytes, bytes, bytes]:
     """What stands before the cells, the cells, and the end tag with all that follows; empty where these are not plain."""
-    before, start, rest = content.partition(_START)
-    body, end, after = rest.partition(_END)
+    before, start, rest = content.partition(b"<sheetData>")
+    body, end, after = rest.partition(b"</sheetData>")
     if not end or before.count(b"<?") > before.startswith(b"<?xml ") or b"<!" in before:
         return b"", b"", b""
     return before + start, body, end + after
 
 
 def plain_cells(body: bytes) -> list[Stored] | None:
-    """Every cell with content of the plain form, in the order of the sheet; None where anything else stands."""
-    if len(body.translate(None, _CONTROLS)) != len(body) or any(mark in body for mark in _UNUSUAL):
-        return None
+    """Every cell with content, in the order of the sheet; None where anything but plain rows and cells stands."""
     try:
         text = body.decode()
     except UnicodeDecodeError:
         return None
-    if text.count("&") != len(_ENTITY.findall(text)):
+    if "]]>" in text or text.count("&") != len(_ENTITY.findall(text)):
         return None
     first, *rows = text.replace('<t xml:space="preserve">', "<t>").split("<row ")
     cells: list[Stored] = []
@@ -53,61 +59,63 @@ def plain_cells(body: bytes) -> list[Stored] | None:
 
 def _take_row(row: str, cells: list[Stored]) -> bool:
     """Add the cells of one row; False where it is not plain."""
-    head, _, inside = row.partition(">")
-    attributes, empty = _attributes(head)
-    number = attributes.get("r", "")
-    if not _ROW_NUMBER.fullmatch(number) or inside[-6:] != ("" if empty else "</row>"):
+    tag, _, inside = row.partition(">")
+    head = _head(tag)
+    if head is None or not _ROW_NUMBER.fullmatch(head.attributes["r"]) or inside[-6:] != ("" if head.closed else "</row>"):
         return False
     first, *pieces = inside[:-6].split("<c ")
-    if first:
-        return False
-    row_number = int(number)
+    number = int(head.attributes["r"])
     for piece in pieces:
-        head, _, content = piece.partition(">")
-        attributes, empty = _attributes(head)
-        if "r" not in attributes or empty and content:
-            return False
-        if empty:
-            continue
-        if content[:3] == "<v>" and content[-8:] == "</v></c>":
-            raw, formula = content[3:-8], False
-        elif content[-4:] != "</c>":
-            return False
+        tag, value, content = piece.partition("><v>")
+        formula = False
+        if value and content[-8:] == "</v></c>" and "<" not in tag:
+            raw, head = content[:-8], _head(tag)
+            if head is None or head.closed:
+                return False
         else:
-            plain = _content(content[:-4], attributes)
+            tag, _, content = piece.partition(">")
+            head = _head(tag)
+            if head is None or content[-4:] != ("" if head.closed else "</c>"):
+                return False
+            plain = _content(content[:-4], head.kind)
             if plain is None:
                 return False
             raw, formula = plain
-        if raw is not None and "<" in raw:
+        if raw and ("<" in raw or not raw.isprintable() and _UNUSUAL.search(raw)):
             return False
         if raw is not None or formula:
-            cells.append((row_number, attributes, unescape(raw) if raw and "&" in raw else raw, formula))
-    return True
+            cells.append((number, head, unescape(raw) if raw and "&" in raw else raw, formula))
+    return not first
 
 
-def _content(content: str, attributes: dict[str, str]) -> tuple[str | None, bool] | None:
+def _content(content: str, kind: str) -> tuple[str | None, bool] | None:
     """Stored text and whether there is a formula; None where it is not plain."""
     formula = content.startswith("<f")
     if formula:
         match = _FORMULA.match(content)
-        if match is None or match[1] and not _attributes(match[1])[0]:
+        if match is None or match[1] and _attributes(match[1]) is None:
             return None
         content = content[match.end():]
-    if content in _NO_TEXT:
+    if not content or content in _NO_TEXT:
         return ("" if content else None), formula
     if content.startswith("<v>") and content.endswith("</v>"):
         return content[3:-4], formula
-    if not formula and attributes.get("t") == "inlineStr" and content.startswith("<is><t>") and content.endswith("</t></is>"):
+    if not formula and kind == "inlineStr" and content.startswith("<is><t>") and content.endswith("</t></is>"):
         return content[7:-9], formula
     return None
 
 
 @lru_cache(maxsize=1 << 13)
-def _attributes(head: str) -> tuple[dict[str, str], bool]:
-    """The attributes between a tag's name and its ``>``, empty where they are not plain, and whether the tag is closed."""
-    closed = head.endswith("/")
-    if closed:
-        head = head[:-1].removesuffix(" ")
-    found = _ONE.findall(head) if _ATTRIBUTES.fullmatch(head) else []
+def _head(tag: str) -> Head | None:
+    """What stands between the name of a row or cell and its ``>``; None where that is not plain or has no reference."""
+    closed = tag.endswith("/")
+    found = _attributes(tag[:-1].removesuffix(" ") if closed else tag)
+    if found is None or "r" not in found:
+        return None
+    return Head(found, found.get("t", "n"), found.get("s", "0"), closed)
+
+
+def _attributes(text: str) -> dict[str, str] | None:
+    found = _ONE.findall(text) if _ATTRIBUTES.fullmatch(text) else []
     attributes = dict(found)
-    return (attributes, closed) if len(attributes) == len(found) else ({}, False)
+    return attributes if found and len(attributes) == len(found) else None

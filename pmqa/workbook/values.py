@@ -53,7 +53,10 @@ def cell_maker(strings: list[str], formats: dict[str, str], date1904: bool, tall
         if kind == "n":
             if raw not in numbers:
                 numbers[raw] = _number(raw, where)
-            return Cell("number", numbers[raw], formula, formats.get(style, ""))
+            shown = formats.get(style) if formats else ""
+            if shown is None:  # a percentage would be taken for a share of one
+                raise Unreadable("FIL040", f"{where()}: s={style[:20]}")
+            return Cell("number", numbers[raw], formula, shown)
         if kind == "s":
             index = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 8 else len(strings)
             if index >= len(strings):

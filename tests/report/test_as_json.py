@@ -90,7 +90,7 @@ def test_a_refused_file_has_the_same_keys(score: Data, standard: Standard) -> No
 
 
 def test_without_bars_there_is_no_verdict_and_without_ranking_no_rank(standard: Standard) -> None:
-    bare = replace(standard, bars=(), ranking=replace(standard.ranking, key=()))
+    bare = replace(standard, bars=(), ranking=standard.ranking._replace(key=()))
     one = assess(bare, [checked(bare, "A")])
     assert score_data(one, 0, (), {})["meets_bars"] is None
     row = rank_data(one, {})["ranking"][0]

@@ -124,7 +124,7 @@ def test_no_line_is_wider_than_the_window(one: Assessment, decided_by: tuple[Dec
 
 
 def test_an_agency_that_passes_with_nothing_to_tell(standard: Standard) -> None:
-    settled = replace(standard, bars=tuple(replace(bar, status="adopted") for bar in standard.bars))
+    settled = replace(standard, bars=tuple(bar._replace(status="adopted") for bar in standard.bars))
     shown = text(score_report(assess(settled, [checked(settled, "A")]), 0, (), Submission("A.xlsx", ""), "en"), 80)
     assert shown.splitlines()[6:10] == ["✓ meets the bars as set", "Total 3.60 of 5.00", "0 of 2 bars unmet",
                                         "Weakest status this rests on: adopted"]

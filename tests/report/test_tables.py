@@ -21,7 +21,7 @@ def standard(tmp_path_factory: pytest.TempPathFactory) -> Standard:
 def on(standard: Standard, on: str, op: str = "at_least", than: float | bool = 3.0) -> Standard:
     """The standard with its first bar on something else."""
     first, *rest = standard.bars
-    return replace(standard, bars=(replace(first, condition=replace(first.condition, on=on, op=op, than=than)), *rest))
+    return replace(standard, bars=(first._replace(condition=first.condition._replace(on=on, op=op, than=than)), *rest))
 
 
 def gap(value: float | None, short: float | None, minimum: float = 3.0) -> Gap:

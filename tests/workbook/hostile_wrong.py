@@ -108,6 +108,13 @@ WRONG = {
         for shown in ("NaN", "INF", "1e400", "1_000", "๕", "５", "1,5", "abc", "0x10", "1" * 100)
     },
     "number of 100,000 digits": (lambda: cell(f"<v>{random_digits(100_000)}</v>"), "FIL040"),
+    **{
+        f"style {style}": (
+            lambda style=style: rows(f'<row><c s="{style}"><v>1</v></c></row>', style=styles(["0", "9"])),
+            "FIL040",
+        )
+        for style in ("2", "01", "-1", "x")
+    },
     "boolean 2": (lambda: cell("<v>2</v>", 't="b"'), "FIL040"),
     "kind unknown": (lambda: cell("<v>2</v>", 't="x"'), "FIL040"),
     **{

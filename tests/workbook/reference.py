@@ -89,9 +89,11 @@ def _formats(part: bytes) -> list[str]:
 
 
 def _cells(part: bytes, texts: list[str], formats: list[str]) -> dict[tuple[int, int], tuple]:
-    cut = re.search(rb'(<worksheet(?:[^>"]|"[^"]*")*>).*?(<sheetData[ />].*?</sheetData>)', part, re.DOTALL)
+    cut = re.search(
+        rb'<((?:\w+:)?worksheet)((?:[^>"]|"[^"]*")*)>.*?(<sheetData[ />].*?</sheetData>)', part, re.DOTALL
+    )
     if cut:  # what stands around the cells is not asked for, and may be malformed
-        part = cut[1] + cut[2] + b"</worksheet>"
+        part = b"<%b%b>%b</%b>" % (cut[1], cut[2], cut[3], cut[1])
     root = _root(part, "worksheet")
     (data,) = [child for child in root if _name(child.tag) == "sheetData"]
     cells: dict[tuple[int, int], tuple] = {}
