@@ -5,6 +5,7 @@ changed since. Texts are stored as text; only the formulas written here calculat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmqa.findings import SEVERITIES, Finding
@@ -12,12 +13,12 @@ from pmqa.report.words import SEVERITY
 from pmqa.report.wrapping import cells
 from pmqa.texts import Text
 from pmqa.workbook.annotate_styles import Styles
-from pmqa.workbook.cells import Sheet, address
+from pmqa.workbook.cells import Sheet
 from pmqa.workbook.spans import escaped
 
 NAME = Text("ข้อพบ", "Findings")
 _MARK, _MARK_COLUMN = "pmqa-findings", 9  # in row 1 of a hidden column: by it we know our sheet again
-_HEADER_ROW = 5
+_HEADER_ROW, _LETTERS = 5, " ABCDEFGHI"
 _COLUMNS = (  # headers, which must not be those of a table of answers, and widths in characters
     (Text("สถานะ", "State"), 14), (Text("ระดับ", "Severity"), 12), (Text("ช่อง (ลิงก์)", "Cell (link)"), 20),
     (Text("ของข้อ", "About"), 10), (Text("พบ", "Found"), 24), (Text("ที่ควรเป็น", "Expected"), 22),
@@ -72,7 +73,7 @@ def findings_sheet(rows: Sequence[Row], styles: Styles, namespace: str, lang: st
     ]
     data = "".join(f'<row r="{number}" ht="{height:g}" customHeight="1">{inner}</row>' for number, height, inner in lines)
     widths = "".join(f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, (_, width) in enumerate(_COLUMNS, start=1))
-    links = "".join(f'<hyperlink ref="{address(number, 3)}" location="{escaped(row.link)}"/>'
+    links = "".join(f'<hyperlink ref="C{number}" location="{escaped(row.link)}"/>'
                     for number, row in enumerate(rows, start=_HEADER_ROW + 1) if row.link)
     below = f"A{_HEADER_ROW + 1}"
     return "".join([
@@ -123,17 +124,18 @@ def _state(number: int, row: Row, style: int, lang: str) -> str:
 
 def _text(row: int, column: int, style: int, text: str) -> str:
     kept = f't="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>' if text else "/>"
-    return f'<c r="{address(row, column)}" s="{style}" {kept}'
+    return f'<c r="{_LETTERS[column]}{row}" s="{style}" {kept}'
 
 
 def _formula(row: int, column: int, style: int, formula: str, value: str) -> str:
-    return f'<c r="{address(row, column)}" s="{style}" t="str"><f>{escaped(formula)}</f><v>{escaped(value)}</v></c>'
+    return f'<c r="{_LETTERS[column]}{row}" s="{style}" t="str"><f>{escaped(formula)}</f><v>{escaped(value)}</v></c>'
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+@lru_cache(maxsize=1 << 10)
 def _lines(text: str, width: int) -> int:
     """Lines that a text takes; Thai breaks at words, so a little is lost at each end."""
     return sum(1 + int(cells(line) / (0.9 * width)) for line in text.split("\n"))

@@ -49,6 +49,7 @@ class Package:
         self.archive = Archive(data)
         self._read: dict[str, bytes] = {}
         self._written: dict[str, bytes] = {}
+        self._trees: dict[str, tuple[bytes, list[Element]]] = {}
         self._names = {name: part.name.replace("\\", "/").lstrip("/") for name, part in self.archive.parts.items()}
 
     def __contains__(self, part: str) -> bool:
@@ -177,8 +178,11 @@ class Package:
         return head + part.raw_name, body
 
     def _tree(self, part: str) -> tuple[bytes, list[Element]]:
+        """A part with its root and what is right below it; parsed again only when it was changed."""
         content = self.read(part)
-        return content, elements(content, part)
+        if self._trees.get(part, (b"", []))[0] is not content:
+            self._trees[part] = content, elements(content, part)
+        return self._trees[part]
 
     def _cut(self, part: str, content: bytes, gone: list[Element]) -> None:
         if gone:

@@ -16,6 +16,7 @@ _ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _NAME = re.compile(rb"<(/?)(?=[A-Za-z])")
 # Control characters, halves of characters and the two that are none (XML 1.0, 2.2).
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f"[&<>\"\r]|_x|{_NO_XML.pattern}")
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -63,11 +64,11 @@ def elements(content: bytes, part: str, levels: int = 2, names: Collection[str] 
     parser = ParserCreate("utf-8")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if len(open_ones) < levels or tag.rpartition(":")[2] in names:
-            at = parser.CurrentByteIndex
-            inside = _TAG.match(content, at).end()  # type: ignore[union-attr]  # expat has found a tag here
+        if len(open_ones) < levels or tag in names or ":" in tag and tag.rpartition(":")[2] in names:
             if len(found) >= _MOST:
                 raise Unreadable("FIL054", f"{part}: > {_MOST:,}")
+            at = parser.CurrentByteIndex
+            inside = _TAG.match(content, at).end()  # type: ignore[union-attr]  # expat has found a tag here
             open_ones.append(len(found))
             found.append(Element(tag, attributes, len(open_ones) - 1, at, inside, inside, inside))
         else:
@@ -75,11 +76,10 @@ def elements(content: bytes, part: str, levels: int = 2, names: Collection[str] 
 
     def end(_: str) -> None:
         place = open_ones.pop()
-        if place >= 0:
-            element = found[place]
-            if not _is_empty(content, element):
-                close = parser.CurrentByteIndex
-                found[place] = element._replace(close=close, end=content.index(b">", close) + 1)
+        if place >= 0 and not _is_empty(content, found[place]):
+            tag, attributes, depth, at, inside, *_ = found[place]
+            close = parser.CurrentByteIndex
+            found[place] = Element(tag, attributes, depth, at, inside, close, content.index(b">", close) + 1)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
@@ -144,6 +144,8 @@ def escaped(text: str) -> str:
     >>> escaped('a < b & "c"'), escaped("_x0041_"), escaped("a\\x07")
     ('a &lt; b &amp; &quot;c&quot;', '_x005F_x0041_', 'a\ufffd')
     """
+    if not _SPECIAL.search(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _LIKE_AN_ESCAPE.sub("_x005F_", _NO_XML.sub("\ufffd", text))
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
