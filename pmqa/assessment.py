@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +22,7 @@ from pmqa.scoring.tree import Tree, measured, tree
 from pmqa.standard.compiled import Node, Standard
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """An unmet bar of one agency. ``value`` None: blank. ``bar`` is a place in ``standard.bars``."""
 
     bar: int
@@ -39,8 +40,8 @@ class Assessment:
     """Everything known of a set of agencies under one standard; arrays are (agencies, …) in the order of ``agencies``.
 
     ``exact`` (agencies, nodes): unrounded points, snapped for comparison, NaN where a node is out. ``scores``: as published.
-    ``ranks`` (agencies, nodes): place within the group by that node's published score, 0 unranked; ``rank`` (agencies,) by
-    the standard's ranking key. ``bands``: node code → (agencies,) place of the band, -1 none.
+    ``rank`` (agencies,): place within the group by the standard's ranking key, 0 unranked; ``groups`` (agencies,): each
+    group's number. ``bands``: node code → (agencies,) place of the band, -1 none.
     """
 
     standard: Standard
@@ -57,7 +58,7 @@ class Assessment:
     ranked: np.ndarray
     rank: np.ndarray
     rank_overall: np.ndarray
-    ranks: np.ndarray
+    groups: np.ndarray
 
     @property
     def answers(self) -> np.ndarray:
@@ -68,6 +69,15 @@ class Assessment:
     def tree(self) -> Tree:
         """Points of every node, and where a node is out."""
         return self.facts.tree
+
+    @cached_property
+    def ranks(self) -> np.ndarray:
+        """(agencies, nodes): place within the group by that node's published score, 0 unranked. Only data files tell it."""
+        standard = self.standard
+        units = published_integers(self.tree.points, standard.decimals, standard.truncate)
+        among = self.ranked[:, None] & ~self.tree.out
+        return np.column_stack([rank_within(self.groups, [units[:, i]], standard.ranking.ties, among[:, i])
+                                for i in range(len(standard.nodes))])
 
     def gaps_of(self, agency: int) -> list[Gap]:
         """Unmet bars of one agency, largest shortfall (relative to the minimum) first, then in the order of the sheets."""
@@ -128,11 +138,9 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     ties = standard.ranking.ties
     rank = rank_within(groups, keys, ties, ranked) if keys else np.zeros(len(rows), dtype=int)
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
-    ranks = np.column_stack([rank_within(groups, [units[:, i]], ties, ranked & ~points.out[:, i])
-                             for i in range(len(standard.nodes))])
     rows = tuple(row._replace(findings=row.findings + _totals(standard, row, scores[i])) for i, row in enumerate(rows))
     return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, facts,
-                      snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, ranks)
+                      snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, groups)
 
 
 def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Finding, ...]:

@@ -25,12 +25,13 @@ REPAIRS = (
 )
 
 _PARTS = re.compile(r"(?P<sign>[+-]?)\s*(?P<number>[0-9.,]+)\s*(?P<percent>%?)")
-_BLANK_INSIDE = re.compile(r"[+-]?\s*[0-9.,]+(\s+[0-9.,]+)+\s*%?")
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]*)?|\.[0-9]+")
-_GROUPS = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")  # 1,234,567
-_LAKHS = re.compile(r"[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?")  # 12,34,567
-_DECIMAL_COMMA = re.compile(r"(0|[1-9][0-9]*),[0-9]+")
-_THREE_AFTER_COMMA = re.compile(r"[1-9][0-9]*,[0-9]{3}")
+# Patterns that few files need are compiled when first met.
+_BLANK_INSIDE = r"[+-]?\s*[0-9.,]+(\s+[0-9.,]+)+\s*%?"
+_GROUPS = r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?"  # 1,234,567
+_LAKHS = r"[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?"  # 12,34,567
+_DECIMAL_COMMA = r"(0|[1-9][0-9]*),[0-9]+"
+_THREE_AFTER_COMMA = r"[1-9][0-9]*,[0-9]{3}"
 _MOST_WHOLE_DIGITS = 15  # what a cell can hold exactly
 
 
@@ -74,7 +75,7 @@ def parse_number(text: str) -> Parsed | Refusal:
     plain = ascii_digits(dashed).replace("\u066a", "%")  # the Arabic percent sign
     parts = _PARTS.fullmatch(plain)
     if parts is None:
-        return Refusal.AMBIGUOUS if _BLANK_INSIDE.fullmatch(plain) else Refusal.NOT_A_NUMBER
+        return Refusal.AMBIGUOUS if re.fullmatch(_BLANK_INSIDE, plain) else Refusal.NOT_A_NUMBER
     read = _comma_and_point(parts["number"])
     if isinstance(read, Refusal):
         return read
@@ -118,10 +119,10 @@ def _comma_and_point(number: str) -> tuple[str, str] | Refusal:
     """Digits, commas and points as text for ``float``, and the repair made (empty: none)."""
     if _PLAIN.fullmatch(number):
         return number, "bare-point" if number[0] == "." or number[-1] == "." else ""
-    if _THREE_AFTER_COMMA.fullmatch(number):
+    if re.fullmatch(_THREE_AFTER_COMMA, number):
         return Refusal.AMBIGUOUS
-    if _GROUPS.fullmatch(number) or _LAKHS.fullmatch(number):
+    if re.fullmatch(_GROUPS, number) or re.fullmatch(_LAKHS, number):
         return number.replace(",", ""), "thousands"
-    if _DECIMAL_COMMA.fullmatch(number):
+    if re.fullmatch(_DECIMAL_COMMA, number):
         return number.replace(",", "."), "decimal-comma"
     return Refusal.NOT_A_NUMBER

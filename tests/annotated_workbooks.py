@@ -63,7 +63,8 @@ def altered(data: bytes, name: str, old: str, new: str) -> bytes:
 
 def without_ours(content: bytes) -> bytes:
     """A worksheet part with our colours and our link to the notes taken out, and the places of other rules told from 1."""
-    content = re.sub(rb'<conditionalFormatting sqref="[^"]*"><cfRule [^>]*><formula>AND\(&quot;pmqa&quot;.*?</conditionalFormatting>', b"", content)
+    ours = rb'<conditionalFormatting sqref="[^"]*"><cfRule [^>]*><formula>AND\(&quot;pmqa&quot;.*?</conditionalFormatting>'
+    content = re.sub(ours, b"", content)
     content = re.sub(rb'<legacyDrawing [^>]*r:id="pmqa[0-9]+"/>', b"", content).replace(b' tabSelected="1"', b"")
     first = min((int(place) for place in re.findall(rb' priority="([0-9]+)"', content)), default=1)
     return re.sub(rb' priority="([0-9]+)"', lambda place: b' priority="%d"' % (int(place[1]) - first + 1), content)

@@ -21,7 +21,6 @@ STANDARDS = sorted(folder.name for folder in (ROOT / "criteria").iterdir() if fo
 HOMES = {
     "budoux": ["pmqa/report/wrapping.py"],
     "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py"],
-    "platformdirs": ["pmqa/standard/store.py"],
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],

@@ -88,7 +88,8 @@ def check(standard: Standard, submission: Submission) -> Checked:
         submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
         tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key)) for key in columns]),
         tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused,
-        tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items() if code != "control"))
+        tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items()
+              if code != "control" and _whole(submission)))
 
 
 class _Step(NamedTuple):
@@ -184,7 +185,7 @@ def _control(standard: Standard, submission: Submission, states: dict[str, Said]
     Excel cannot read what only the engine repairs (digits of another script, say), so its code leaves those answers out.
     """
     entry = submission.shown.get("control")
-    if entry is None:
+    if entry is None or not _whole(submission):
         return []
     scored = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
     codes = {control_code([states[key].value if seen(states[key]) else None for key in scored])
@@ -193,6 +194,11 @@ def _control(standard: Standard, submission: Submission, states: dict[str, Said]
         return []
     expected_code = control_code([states[key].value for key in scored])
     return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), expected_code)]
+
+
+def _whole(submission: Submission) -> bool:
+    """Every answer was found: where a sheet, row or column is missing, that is told, and the totals follow from it."""
+    return not any(finding.severity == "error" for finding in submission.findings)
 
 
 def _attributes(standard: Standard, submission: Submission, states: dict[str, Said]) -> dict[str, str | float]:

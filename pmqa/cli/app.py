@@ -43,14 +43,16 @@ def run(arguments: list[str]) -> int:
 
 
 def _parser(arguments: list[str], lang: str) -> Parser:
-    """The parser, filled in for the command that is named; the others only show in the list."""
+    """The parser for the command that is named; where none is, all are listed."""
     parser = Parser(lang, prog="pmqa", description=_ABOUT.in_(lang))
     parser.add_argument("--version", action="version", version=__version__, help=parser.say("แสดงรุ่นของโปรแกรม", "show the version"))
     parser.set_defaults(run=lambda options: _help(parser))
     below = parser.add_subparsers(title={"th": "คำสั่ง", "en": "commands"}[lang], metavar="COMMAND", parser_class=Parser)
-    for name, about in COMMANDS.items():
-        one = below.add_parser(name, lang=lang, help=about.in_(lang), description=about.in_(lang))
-        if name in arguments[:1]:
+    named = [name for name in arguments[:1] if name in COMMANDS]
+    for name in named or COMMANDS:
+        about = COMMANDS[name].in_(lang)
+        one = below.add_parser(name, lang=lang, help=about, description=about)
+        if named:
             import_module(f"pmqa.cli.{name}").arguments(one)
     return parser
 

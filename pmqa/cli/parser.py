@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 
 from pmqa.cli.stop import WrongUse
@@ -48,13 +49,22 @@ class _Formatter(argparse.HelpFormatter):
     """Help wrapped by the width of Thai on screen, not by its characters."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26)
+        super().__init__(prog, max_help_position=26, width=_columns() - 2)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [text] if cells(text) <= width else wrap(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
+
+
+def _columns() -> int:
+    """As wide as the terminal (``COLUMNS``), or 80: argparse asks whenever an argument is added, and imports shutil for it."""
+    try:
+        given = os.environ.get("COLUMNS", "")
+        return int(given) if given.isdecimal() else os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def by_locale(environment: Mapping[str, str]) -> str:

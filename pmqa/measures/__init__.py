@@ -1,4 +1,4 @@
-"""Measures: how an answer becomes points. One file per kind; a new kind is one new file and one line here.
+"""Measures: how an answer becomes points. One file per kind; a new kind is one new file and one line in ``kinds``.
 
 Each kind is a frozen plain dataclass (pydantic validates it when criteria files are loaded; nothing else needs
 pydantic) with the same few members:
@@ -12,18 +12,22 @@ the whole maximum · ``fixed`` texts printed in its row · ``legend`` its levels
 
 from __future__ import annotations
 
-from pmqa.measures.boxes import Boxes
-from pmqa.measures.factors import Factors
-from pmqa.measures.mark import Mark
-from pmqa.measures.ratio import Ratio
-from pmqa.measures.target import Target
-from pmqa.measures.value import Value
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from pmqa.standard.plain import from_plain
 
-Measure = Mark | Factors | Boxes | Value | Ratio | Target
-KINDS: dict[str, type] = {"mark": Mark, "factors": Factors, "boxes": Boxes, "value": Value, "ratio": Ratio, "target": Target}
+if TYPE_CHECKING:
+    from pmqa.measures.kinds import Measure
+
+_built: dict[int, tuple[dict, Measure]] = {}  # by the identity of the data, which stay in memory with it
 
 
 def measure_of(data: dict) -> Measure:
-    """The measure that a compiled node carries as plain data."""
-    return from_plain(KINDS[data["kind"]], data)
+    """The measure that a compiled node carries as plain data, built once; a kind is imported when first met."""
+    known, measure = _built.get(id(data), (None, None))
+    if known is not data:
+        kind = data["kind"]
+        measure = from_plain(getattr(import_module(f"pmqa.measures.{kind}"), kind.capitalize()), data)
+        _built[id(data)] = data, measure
+    return measure

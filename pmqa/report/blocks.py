@@ -17,7 +17,7 @@ from pmqa.report.wrapping import cells, pad, wrap
 _LEAST_LAST = 16
 _HANGING = 4
 # Control characters and marks of writing direction: a workbook could otherwise steer the terminal.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+"
 
 
 class Line(NamedTuple):
@@ -52,7 +52,7 @@ Block = Line | Table
 
 def clean(text: str) -> str:
     """Text of others, safe to print on one line."""
-    return _STEERING.sub(" ", text) if not text.isprintable() else text
+    return re.sub(_STEERING, " ", text) if not text.isprintable() else text
 
 
 def laid_out(blocks: Iterable[Block], width: int | None) -> Iterator[Line]:

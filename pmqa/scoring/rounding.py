@@ -13,8 +13,12 @@ a spreadsheet sends it away from zero.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 _NOISE_DECIMALS = 6
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pmqa.measures import Measure
+from pmqa.measures.kinds import Measure
 from pmqa.standard import compiled as c
 from pmqa.standard import sheets
 from pmqa.standard.bars import PlacedBands, PlacedBar, bands_of, bars_of

@@ -36,7 +36,7 @@ class Node(NamedTuple):
     measure: dict[str, object] | None = None
     top: float = 1.0  # the measure's value that earns the maximum
     legend: Text = EMPTY
-    fixed: dict[str, Text] = {}
+    fixed: dict[str, Text] = {}  # noqa: RUF012 - never changed; a named tuple cannot make one for each
     tags: tuple[str, ...] = ()
     status: str = ""
     source: str = ""
@@ -89,7 +89,7 @@ class Bands(NamedTuple):
 class AgencyType(NamedTuple):
     code: str
     title: Text
-    words: dict[str, Text] = {}
+    words: dict[str, Text] = {}  # noqa: RUF012
 
 
 class Ranking(NamedTuple):

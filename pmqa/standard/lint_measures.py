@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import isclose
 
-from pmqa.measures import Boxes, Factors, Measure, Ratio, Value
+from pmqa.measures.boxes import Boxes
 from pmqa.measures.curve import Curve
+from pmqa.measures.factors import Factors
+from pmqa.measures.kinds import Measure
+from pmqa.measures.ratio import Ratio
 from pmqa.measures.scale import Scale
+from pmqa.measures.value import Value
 from pmqa.standard.faults import Place, Words
 from pmqa.standard.sentences import say
 from pmqa.standard.sheets import RESERVED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 from pmqa.texts import Text
@@ -38,6 +38,23 @@ def from_plain(kind: object, data: object) -> typing.Any:
     return build(data) if build else data
 
 
+def changes(old: object, new: object) -> dict[str, object]:
+    """Where a dataclass instance differs from another of its kind, as :func:`to_plain` would write it."""
+    both = ((f.name, getattr(old, f.name), getattr(new, f.name)) for f in fields(new))
+    return {name: to_plain(item) for name, before, item in both if item != before}
+
+
+def with_changes(old: object, data: dict[str, object]) -> typing.Any:
+    """What :func:`changes` was made of. Raises KeyError or TypeError when the data are of another kind."""
+    hints = _hints(type(old))
+    return replace(old, **{name: from_plain(hints[name], item) for name, item in data.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, object]:
+    return typing.get_type_hints(kind)
+
+
 @cache
 def _builder(kind: typing.Any) -> Builder | None:
     """How to build a ``kind``; None where JSON's own value is the value."""
@@ -65,7 +82,7 @@ def _sequence(build: Builder | None) -> Builder:
 
 def _record(kind: typing.Any) -> Builder:
     """Only the fields that JSON cannot hold are built; the others are taken as they are."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     names = [f.name for f in fields(kind)] if is_dataclass(kind) else kind._fields
     builders = [(name, build) for name in names if (build := _builder(hints[name]))]
 

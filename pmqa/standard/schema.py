@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pmqa.measures import KINDS
 from pmqa.measures.curve import Curve
+from pmqa.measures.kinds import KINDS
 from pmqa.standard.model import CategoryFile, StandardFile
 from pmqa.standard.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pmqa.measures import Measure
+from pmqa.measures.kinds import Measure
 from pmqa.standard.compiled import Node
 from pmqa.standard.fields import Field, Rule, key_of
 from pmqa.standard.model import CategoryFile, Companion, Evidence, Input, Item, Requirement, StandardFile

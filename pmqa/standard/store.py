@@ -2,7 +2,8 @@
 
 Looked for in this order: the folder given by the caller (``--criteria``), a folder ``criteria`` beside the data, a folder
 ``criteria`` here, the criteria shipped with the program. The compiled form is kept as JSON in the platform's cache folder
-under a name made of the criteria's content, the variant and the compiling code: what does not fit is compiled anew.
+under a name made of the criteria's content, the variant and the compiling code: what does not fit is compiled anew. Of a
+variant only what differs from the standard as it stands is kept: deciding what an agency's verdict rests on loads them all.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from pmqa.standard.compiled import Standard
-from pmqa.standard.plain import from_plain, to_plain
+from pmqa.standard.plain import changes, from_plain, to_plain, with_changes
 
 PACKAGE = Path(__file__).resolve().parents[1]
+
+_known: dict[str, Standard] = {}  # standards as they stand, by key: their variants are built on them
 
 
 class UnknownStandard(LookupError):
@@ -64,28 +67,38 @@ def load_standard(name: str | Path, variant: str = "", searched: list[Path] | No
         if str(name) not in known:
             raise UnknownStandard(str(name), sorted(known), searched)
         folder = known[str(name)]
-    return _compiled(folder, variant)
+    return replace(_compiled(folder, variant), origin=str(folder))
 
 
 def _compiled(folder: Path, variant: str) -> Standard:
+    key = _key(folder, variant)
+    if key in _known:
+        return _known[key]
+    base = _compiled(folder, "") if variant else None
     try:
-        kept = cache_folder() / f"{_key(folder, variant)}.json"
-        standard = from_plain(Standard, json.loads(kept.read_bytes()))
+        data = json.loads((cache_folder() / f"{key}.json").read_bytes())
+        standard = with_changes(base, data) if base else from_plain(Standard, data)
+        if standard.variant != variant:
+            raise ValueError("kept by someone else")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         from pmqa.standard.compile import compile_folder  # pydantic: only when the criteria are new
 
         standard = compile_folder(folder, variant)
-        _keep(folder, variant, standard)
-    return replace(standard, origin=str(folder))
+        _keep(key, changes(base, standard) if base else to_plain(standard))
+    if base is None:
+        _known[key] = standard
+    return standard
 
 
 def cache_folder() -> Path:
-    """Where compiled standards are kept: ``PMQA_CACHE`` or the platform's cache folder."""
+    """Where compiled standards are kept: ``PMQA_CACHE`` or the user's cache folder on this platform."""
     if given := os.environ.get("PMQA_CACHE"):
         return Path(given) / "standards"
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("pmqa", appauthor=False)) / "standards"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local"), "pmqa", "Cache", "standards")
+    if sys.platform == "darwin":
+        return Path(os.path.expanduser("~/Library/Caches"), "pmqa", "standards")
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "pmqa", "standards")
 
 
 def _key(folder: Path, variant: str) -> str:
@@ -101,12 +114,14 @@ def _key(folder: Path, variant: str) -> str:
     return total.hexdigest()
 
 
-def _keep(folder: Path, variant: str, standard: Standard) -> None:
+def _keep(key: str, data: object) -> None:
     """Written beside and renamed, so that no reader sees half a file; a cache that cannot be written is no fault."""
+    import tempfile  # a tenth of what a short command imports, and needed only when the criteria are new
+
     try:
         cache_folder().mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=cache_folder(), delete=False, encoding="utf-8", suffix=".tmp") as half:
-            json.dump(to_plain(standard), half, ensure_ascii=False, separators=(",", ":"))
-        os.replace(half.name, cache_folder() / f"{_key(folder, variant)}.json")
+            json.dump(data, half, ensure_ascii=False, separators=(",", ":"))
+        os.replace(half.name, cache_folder() / f"{key}.json")
     except OSError:
         return

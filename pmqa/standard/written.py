@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from pmqa.measures import KINDS, Measure
 from pmqa.measures.curve import Curve
+from pmqa.measures.kinds import KINDS, Measure
 from pmqa.standard.faults import Fault, Place, Source, Words, fault, has
 from pmqa.standard.invalid import read_as
 from pmqa.standard.lint_measures import measure_faults, scale_faults

@@ -1,6 +1,7 @@
 """Notes at cells: ours come and go; all others stay, and their cells get none of ours.
 
-Ours begin with our name, because LibreOffice forgets who wrote a note. Comments after ECMA-376 Part 1, 18.7; a comment is shown by a box in the sheet's VML drawing (``annotate_vml``).
+Ours begin with our name, because LibreOffice forgets who wrote a note. Comments after ECMA-376 Part 1, 18.7; a comment
+is shown by a box in the sheet's VML drawing (``annotate_vml``).
 """
 
 from __future__ import annotations
@@ -42,8 +43,10 @@ class Owner(NamedTuple):
 
 
 def renew(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Sequence[Line]], geometry: Geometry) -> str:
-    """Our notes replaced by these, by A1 reference. ``drawing``: the id of the sheet's drawing of boxes, or nothing; gives
-    the one that it has now."""
+    """Our notes replaced by these, by A1 reference.
+
+    ``drawing`` is the id of the relation to the sheet's drawing of boxes, empty where it has none; gives the present one.
+    """
     if comments := _comments(package, owner.part):
         drawing = _clear(package, owner, comments, drawing)
     return _add(package, owner, drawing, notes, geometry) if notes else drawing
@@ -95,8 +98,7 @@ def _add(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Seque
     content = package.read(comments) if comments else _NO_COMMENTS.format(owner.namespace).encode()
     found = elements(content, comments, 3)
     taken = {one.attributes.get("ref") for one in found if one.name == "comment"}
-    new = {reference: note for reference, note in notes.items() if reference not in taken}
-    new = dict(list(new.items())[:MOST])
+    new = dict([pair for pair in notes.items() if pair[0] not in taken][:MOST])
     if not new:
         return drawing
     content = _with_comments(content, found, new)
@@ -117,7 +119,8 @@ def _add(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Seque
 
 def _with_comments(content: bytes, found: list[Element], notes: Mapping[str, Sequence[Line]]) -> bytes:
     author = sum(one.name == "author" for one in found)
-    comments = "".join(f'<comment ref="{reference}" authorId="{author}"><text>{_text(note)}</text></comment>' for reference, note in notes.items())
+    comments = "".join(f'<comment ref="{reference}" authorId="{author}"><text>{_text(note)}</text></comment>'
+                       for reference, note in notes.items())
     prefix = found[0].prefix
     by_name = {one.name: one for one in found if one.depth == 1}
     if not {"authors", "commentList"} <= by_name.keys():

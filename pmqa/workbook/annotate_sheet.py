@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmqa.workbook import limits
 from pmqa.workbook.annotate_notes import Line, Owner, has_notes, renew
 from pmqa.workbook.annotate_vml import Geometry
 from pmqa.workbook.cells import parse_reference
@@ -24,7 +25,8 @@ _BEFORE_RULES = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", 
                  "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
                  "phoneticPr")
 _BEFORE_DRAWING = (*_BEFORE_RULES, "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
-                   "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing")
+                   "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors",
+                   "smartTags", "drawing")
 _KEPT = ("cfRule", "sheetView", "col", "row")
 
 
@@ -40,7 +42,8 @@ class Mark(NamedTuple):
 def is_marked(package: Package, part: str) -> bool:
     """Whether a sheet may bear marks of ours, or is selected."""
     content = package.read(part)
-    return any(name in content for name in _NAMES) or bool(_SELECTED.search(content)) or has_notes(package, part)
+    around = content[: content.find(b"sheetData")] + content[content.rfind(b"sheetData") :]
+    return any(name in around for name in _NAMES) or bool(_SELECTED.search(around)) or has_notes(package, part)
 
 
 def mark(package: Package, owner: Owner, marks: Sequence[Mark]) -> None:
@@ -71,8 +74,8 @@ def _colours(content: bytes, found: Sequence[Element], marks: Sequence[Mark]) ->
         gone = [one for one in inside if one.start in ours]
         edits += [(one.start, one.end, b"") for one in ([block] if gone and len(gone) == len(inside) else gone)]
     others = [(one, place) for one in rules if one.start not in ours and (place := one.number("priority")) is not None]
-    later = len(marks) + 1 - min((place for _, place in others), default=1)
-    edits += [attribute(content, one, "priority", str(place + later)) for one, place in others]
+    later = len(marks) + 1 - min((place for _, place in others), default=1) if marks or ours else 0
+    edits += [attribute(content, one, "priority", str(place + later)) for one, place in others if later]
     new = "".join(
         f'<conditionalFormatting sqref="{one.cell}"><cfRule type="expression" dxfId="{one.colour}" priority="{number}">'
         f'<formula>{escaped(_MARKED.format(one.while_true))}</formula></cfRule></conditionalFormatting>'
@@ -102,21 +105,23 @@ def _geometry(found: Sequence[Element]) -> Geometry:
     """Widths and heights in pixels: 7 for a digit and 5 around them, 4 for every 3 points."""
     widths: dict[int, float] = {}
     heights: dict[int, float] = {}
+    for one in [one for one in found if one.name == "col"][: limits.COLUMNS]:
+        columns = range(one.number("min") or 1, min(one.number("max") or 0, limits.COLUMNS) + 1)
+        widths |= dict.fromkeys(columns, 0.0 if _is_hidden(one) else 7 * _size(one, "width", 9) + 5)
     for one in found:
-        given = one.attributes
-        if one.name == "col":
-            first, last = one.number("min") or 0, one.number("max") or 0
-            hidden = given.get("hidden") in ("1", "true")
-            widths.update(dict.fromkeys(range(first, min(last, first + 256) + 1), 0.0 if hidden else 7 * _size(given, "width", 9) + 5))
-        elif one.name == "row" and "ht" in given and (place := parse_reference("A" + given.get("r", ""))):
-            heights[place[0]] = 0.0 if given.get("hidden") in ("1", "true") else _size(given, "ht", 15) * 4 / 3
+        if one.name == "row" and "ht" in one.attributes and (place := parse_reference("A" + one.attributes.get("r", ""))):
+            heights[place[0]] = 0.0 if _is_hidden(one) else _size(one, "ht", 15) * 4 / 3
     return widths, heights
 
 
-def _size(given: dict[str, str], name: str, usual: float) -> float:
+def _is_hidden(element: Element) -> bool:
+    return element.attributes.get("hidden") in ("1", "true")
+
+
+def _size(element: Element, name: str, usual: float) -> float:
     """A size in the file's own unit; nonsense counts as the usual one."""
     try:
-        size = float(given.get(name, usual))
+        size = float(element.attributes.get(name, usual))
     except ValueError:
         return usual
     return size if 0 <= size <= 410 else usual

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
+from pmqa.workbook import limits
 from pmqa.workbook.cells import LAST_COLUMN, LAST_ROW
 from pmqa.workbook.limits import Unreadable
 
@@ -15,6 +16,7 @@ Geometry = tuple[Mapping[int, float], Mapping[int, float]]  # widths of columns 
 
 WIDTH, LINE = 340, 17  # of a box and of one line in it, in pixels
 COLUMN, ROW = 64.0, 20.0  # a column and a row of which nothing is said
+_FARTHEST = 200  # rows or columns, which may be hidden, between a cell and the end of its box
 _BLOCK = 1024  # shape numbers come in blocks, which idmap lists
 _PREFIXES = {b"v": b"urn:schemas-microsoft-com:vml", b"o": b"urn:schemas-microsoft-com:office:office",
              b"x": b"urn:schemas-microsoft-com:office:excel"}
@@ -59,8 +61,9 @@ def with_boxes(drawing: bytes, part: str, boxes: Mapping[tuple[int, int], int], 
 
 
 def without_boxes(drawing: bytes, places: Container[tuple[int, int]]) -> bytes:
-    """The drawing without the boxes of notes at these cells."""
-
+    """The drawing without the boxes of notes at these cells. Raises :class:`Unreadable` where it passes a limit."""
+    if drawing.count(b"<") > limits.TAGS:
+        raise Unreadable("FIL054", "VML")
     pieces = _START.split(drawing)
     return pieces[0] + b"".join(_without_box(piece, places) for piece in pieces[1:])
 
@@ -87,7 +90,7 @@ def _shape(number: int, place: tuple[int, int], lines: int, geometry: Geometry) 
 
 def _edge(start: int, distance: float, sizes: Mapping[int, float], usual: float, last: int) -> tuple[int, int]:
     """The row or column (from 0) that many pixels on from the beginning of ``start`` (from 1), and the pixels inside it."""
-    at = min(start, last)
+    at, last = min(start, last), min(start + _FARTHEST, last)
     while distance >= (size := sizes.get(at, usual)) and at < last:
         distance -= size
         at += 1

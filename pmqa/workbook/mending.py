@@ -46,6 +46,8 @@ def unchanged(reference: str, cell: Cell | None) -> str:
     ('LEN(TRIM(G19))=0', 'AND(ISNUMBER(G19),G19=2.5)')
     >>> unchanged("G19", Cell("text", "ดี"))
     'AND(ISTEXT(G19),LEN(G19)=2,EXACT(LEFT(G19,2),"ดี"))'
+    >>> unchanged("G19", Cell("boolean", False, formula=True))
+    'AND(IFERROR(_xlfn.ISFORMULA(G19),TRUE),ISLOGICAL(G19),NOT(G19))'
     """
     if cell is None or cell.kind == "uncalculated":
         return f"LEN(TRIM({reference}))=0"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
+
+from pmqa.workbook.shared_texts import unescaped
 
 _NO_CHARACTER = "\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff"  # a parser refuses these, or makes a line feed of a carriage return
 _UNUSUAL = re.compile(f"[{_NO_CHARACTER}]")
@@ -59,8 +60,8 @@ def plain_cells(body: bytes) -> list[Stored] | None:
 
 def _take_row(row: str, cells: list[Stored]) -> bool:
     """Add the cells of one row; False where it is not plain."""
-    tag, _, inside = row.partition(">")
-    head = _head(tag)
+    tag, bracket, inside = row.partition(">")
+    head = _head(tag) if bracket else None
     if head is None or not _ROW_NUMBER.fullmatch(head.attributes["r"]) or inside[-6:] != ("" if head.closed else "</row>"):
         return False
     first, *pieces = inside[:-6].split("<c ")
@@ -73,8 +74,8 @@ def _take_row(row: str, cells: list[Stored]) -> bool:
             if head is None or head.closed:
                 return False
         else:
-            tag, _, content = piece.partition(">")
-            head = _head(tag)
+            tag, bracket, content = piece.partition(">")
+            head = _head(tag) if bracket else None
             if head is None or content[-4:] != ("" if head.closed else "</c>"):
                 return False
             plain = _content(content[:-4], head.kind)
@@ -84,7 +85,7 @@ def _take_row(row: str, cells: list[Stored]) -> bool:
         if raw and ("<" in raw or not raw.isprintable() and _UNUSUAL.search(raw)):
             return False
         if raw is not None or formula:
-            cells.append((number, head, unescape(raw) if raw and "&" in raw else raw, formula))
+            cells.append((number, head, unescaped(raw) if raw and "&" in raw else raw, formula))
     return not first
 
 

@@ -60,10 +60,11 @@ def plain_texts(content: bytes) -> list[str] | None:
     texts = [_plain(item) for item in match[1].split("</si><si>")] if match[1] is not None else []
     if _NOT_PLAIN in "".join(texts):
         return None
-    return [_unescaped(text) if "&" in text else text for text in texts]
+    return [unescaped(text) if "&" in text else text for text in texts]
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The text with the entities that XML itself has, and line feeds, as characters."""
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
 
 

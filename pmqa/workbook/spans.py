@@ -21,7 +21,7 @@ _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Element(NamedTuple):
-    """One element (``depth`` 0: the root): its start tag is ``[start:inside]``, its content ``[inside:close]``, its end tag ``[close:end]``."""
+    """One element: start tag ``[start:inside]``, content ``[inside:close]``, end tag ``[close:end]``; ``depth`` 0: the root."""
 
     tag: str
     attributes: dict[str, str]

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from pydantic_core import PydanticUndefined
 
-from pmqa.measures import KINDS
 from pmqa.measures.curve import Curve
+from pmqa.measures.kinds import KINDS
 from pmqa.measures.scale import Level, Scale
 from pmqa.scoring.ranking import rank
 from pmqa.scoring.rounding import published, published_integers

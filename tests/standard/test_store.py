@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ STANDARDS = ROOT / "tests" / "standards"
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("PMQA_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(store, "_known", {})
     return tmp_path / "cache" / "standards"
 
 
@@ -39,11 +41,28 @@ def test_the_kept_form_says_what_was_compiled(folder):
 
 
 def test_the_second_load_reads_what_the_first_kept(cache, monkeypatch):
-    first = load_standard(STANDARDS / "every-rule", "strict")
+    first = load_standard(STANDARDS / "every-rule")
     (kept,) = cache.iterdir()
+    assert json.loads(kept.read_bytes())["id"] == "every-rule"
+    monkeypatch.setattr(store, "_known", {})
     monkeypatch.setattr(store, "_keep", None)  # compiled again, it would be kept again
-    assert load_standard(STANDARDS / "every-rule", "strict") == first
-    assert json.loads(kept.read_bytes())["variant"] == "strict"
+    assert load_standard(STANDARDS / "every-rule") == first
+
+
+VARIANTS = [(folder, variant.name)
+            for folder in [*(ROOT / "criteria").iterdir(), *STANDARDS.iterdir()] for variant in compile_folder(folder).variants]
+
+
+@pytest.mark.parametrize(("folder", "variant"), VARIANTS, ids=lambda part: part if isinstance(part, str) else part.name)
+def test_of_a_variant_only_what_differs_is_kept_and_it_loads_whole(cache, monkeypatch, folder, variant):
+    compiled, base = compile_folder(folder, variant), compile_folder(folder)
+    assert load_standard(folder, variant) == replace(compiled, origin=str(folder))
+    kept = [json.loads(path.read_bytes()) for path in cache.iterdir()]
+    differs = {field.name for field in fields(compiled) if getattr(compiled, field.name) != getattr(base, field.name)}
+    assert [set(data) for data in kept if data["variant"] == variant] == [differs]
+    monkeypatch.setattr(store, "_known", {})
+    monkeypatch.setattr(store, "_keep", None)
+    assert load_standard(folder, variant) == replace(compiled, origin=str(folder))
 
 
 def test_a_change_of_the_files_is_seen_at_once(tmp_path):
@@ -57,11 +76,13 @@ def test_a_change_of_the_files_is_seen_at_once(tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"id": "worked-example"}'])
-def test_a_damaged_cache_is_no_fault(cache, damage):
-    good = load_standard(STANDARDS / "worked-example")
-    (kept,) = cache.iterdir()
-    kept.write_bytes(damage)
-    assert load_standard(STANDARDS / "worked-example") == good
+@pytest.mark.parametrize("variant", ["", "strict"])
+def test_a_damaged_cache_is_no_fault(cache, damage, variant):
+    good = load_standard(STANDARDS / "every-rule", variant)
+    for kept in cache.iterdir():
+        kept.write_bytes(damage)
+    store._known.clear()
+    assert load_standard(STANDARDS / "every-rule", variant) == good
 
 
 def test_line_endings_and_byte_order_marks_make_no_other_edition(tmp_path):

@@ -66,7 +66,8 @@ def listed(data: bytes, name: str = SHEET) -> list[tuple[str, ...]]:
     """The rows of the findings sheet below its header, as texts."""
     cells = next(sheet for sheet in read_workbook(data).sheets if sheet.name == name).cells
     last = max(row for row, _ in cells)
-    return [tuple(str(cells[row, column].value) if (row, column) in cells else "" for column in range(1, 9)) for row in range(6, last + 1)]
+    rows = [[cells.get((row, column)) for column in range(1, 9)] for row in range(6, last + 1)]
+    return [tuple(str(cell.value) if cell else "" for cell in row) for row in rows]
 
 
 def by_openpyxl(data: bytes, **options: bool) -> openpyxl.Workbook:
@@ -79,7 +80,8 @@ def by_openpyxl(data: bytes, **options: bool) -> openpyxl.Workbook:
 def notes(data: bytes) -> dict[tuple[str, str], str]:
     """Every note as openpyxl reads it."""
     book = by_openpyxl(data)
-    return {(sheet.title, cell.coordinate): cell.comment.text for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.comment}
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.comment]
+    return {(cell.parent.title, cell.coordinate): cell.comment.text for cell in cells}
 
 
 def colours(data: bytes, name: str) -> dict[str, str]:
@@ -162,11 +164,11 @@ def test_a_file_without_findings_says_so(workbook: bytes) -> None:
 
 def test_everything_else_stays(workbook: bytes, copy: bytes) -> None:
     before, after = parts(workbook), well_formed(copy)
-    touched = {name for name in before if before[name] != after[name]}
-    assert touched == {"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml",
-                       "xl/worksheets/sheet2.xml", "xl/worksheets/_rels/sheet2.xml.rels", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"} - (
-        {"xl/worksheets/_rels/sheet2.xml.rels"} - before.keys())
-    assert after.keys() - before.keys() == {"xl/pmqa/findings.xml", "xl/pmqa/notes2.xml", "xl/pmqa/notes2.vml", "xl/worksheets/_rels/sheet2.xml.rels"}
+    assert {name for name in before if before[name] != after[name]} == {
+        "[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels",
+        "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"}
+    assert after.keys() - before.keys() == {
+        "xl/pmqa/findings.xml", "xl/pmqa/notes2.xml", "xl/pmqa/notes2.vml", "xl/worksheets/_rels/sheet2.xml.rels"}
     for name in ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"):
         assert without_ours(after[name]) == without_ours(before[name])
     assert before["xl/comments1.xml"].partition(b"</commentList>")[0] in after["xl/comments1.xml"].replace(b"<author>pmqa</author>", b"")
@@ -192,8 +194,9 @@ def test_macros_stay_and_the_file_is_still_one_with_macros(tmp_path: Path) -> No
 def test_the_order_of_calculation_is_left_to_excel(workbook: bytes) -> None:
     """A chain that lists cells of a sheet that is gone makes Excel repair the file; without one it makes its own."""
     chained = altered(workbook, "[Content_Types].xml", "</Types>", '<Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>')
-    chained = altered(chained, "xl/_rels/workbook.xml.rels", "</Relationships>", (
-        '<Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>'))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
+    chained = altered(chained, "xl/_rels/workbook.xml.rels", "</Relationships>",
+                      f'<Relationship Id="c" Type="{kind}" Target="calcChain.xml"/></Relationships>')
     after = parts(annotate(packed(parts(chained) | {"xl/calcChain.xml": b"<calcChain/>"}), FINDINGS))
     assert not [name for name, content in after.items() if b"calcChain" in content or "calcChain" in name]
 
@@ -227,8 +230,7 @@ def test_only_the_last_findings_count(workbook: bytes, rounds: list[list[Finding
 
 
 def test_a_sheet_of_the_same_name_is_not_ours(workbook: bytes) -> None:
-    theirs = altered(workbook, "xl/workbook.xml", f'name="{OTHER.replace(chr(39), "&apos;")}"', f'name="{SHEET}"') if (
-        OTHER.replace("'", "&apos;").encode() in parts(workbook)["xl/workbook.xml"]) else altered(workbook, "xl/workbook.xml", f'name="{OTHER}"', f'name="{SHEET}"')
+    theirs = altered(workbook, "xl/workbook.xml", f'name="{OTHER}"', f'name="{SHEET}"')
     copy = annotate(annotate(theirs, FINDINGS), FINDINGS)
     assert [sheet.name for sheet in read_workbook(copy).sheets] == [f"{SHEET} 2", ANSWERS, SHEET, "chart"]
     assert read_workbook(copy).sheets[2] == read_workbook(theirs).sheets[1]
@@ -237,8 +239,8 @@ def test_a_sheet_of_the_same_name_is_not_ours(workbook: bytes) -> None:
 # Text of others
 
 
-HOSTILE = ['=HYPERLINK("http://x.example","y")', "+1+1", "-1+1", "@SUM(1)", "\t=1", "'=1", '<c r="A1"/>&"]]>', "\x00\x0b\ud800\uffff", "_x0041_",
-           "a\r\nb", "ก" * 40_000, "</t></is></c>", '"&A1&"', "  "]
+HOSTILE = ['=HYPERLINK("http://x.example","y")', "+1+1", "-1+1", "@SUM(1)", "\t=1", "'=1", '<c r="A1"/>&"]]>',
+           "\x00\x0b\ud800\uffff", "_x0041_", "a\r\nb", "ก" * 40_000, "</t></is></c>", '"&A1&"', "  "]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
@@ -249,6 +251,7 @@ def test_text_of_a_submission_is_text_everywhere(workbook: bytes, text: str) -> 
     sheet = by_openpyxl(copy)[SHEET]
     formulas = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
     assert formulas == {"A2", "A6", "A7"}
+    assert all(sheet[place].quotePrefix for place in ("D6", "E6", "F6"))  # text even when it is typed again
     cells = read_workbook(copy).sheets[0].cells
     shown = {cells.get((6, column), Cell("text", "")).value for column in (4, 5, 6)}
     clean = re.sub("[\x00\x0b\ud800\uffff]", "\ufffd", text.replace("\r\n", "\n"))
@@ -271,9 +274,10 @@ def test_hostile_cells_and_names_of_sheets_stay_inside_their_quotes(workbook: by
 # A submission like the one it was made from
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), lang=st.sampled_from(["th", "en"]))
-def test_answers_and_findings_are_equal_after_annotation(bent: Standard, tmp_path_factory: pytest.TempPathFactory, seed: int, lang: str) -> None:
+def test_answers_and_findings_are_equal_after_annotation(
+        bent: Standard, tmp_path_factory: pytest.TempPathFactory, seed: int, lang: str) -> None:
     path = filled(bent, tmp_path_factory.mktemp("fill") / "a.xlsx", random_fill(bent, "department", seed), lang)
     submission, checked = read(bent, path.read_bytes())
     findings = random.Random(seed).sample(checked.findings, k=len(checked.findings))
@@ -291,7 +295,8 @@ def test_every_cell_of_a_finding_that_joins_several_is_watched(bent: Standard, t
     order = next(finding for finding in checked.findings if finding.code == "ANS021")
     assert joined["ANS021", ONE, order.cell] == ((ONE, submission.entries["LD1.A"].ref), (ONE, submission.entries["LD1.D"].ref))
     ticks = next(finding for finding in checked.findings if finding.code == "ANS030")
-    assert joined["ANS030", SEVEN, ticks.cell] == tuple((SEVEN, submission.entries[f"BX.{part}"].ref) for part in ("none", "B1", "B2", "S1"))
+    boxes = [submission.entries[f"BX.{part}"] for part in ("none", "B1", "B2", "S1")]
+    assert joined["ANS030", SEVEN, ticks.cell] == tuple((SEVEN, entry.ref) for entry in boxes)
     assert {code for code, *_ in joined} == {"ANS021", "ANS022", "ANS029", "ANS030"}
 
 
@@ -311,8 +316,8 @@ def mended(path: Path, cells: dict[tuple[str, str], object]) -> Path:
 def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, tmp_path: Path) -> None:
     """LibreOffice calculates them: nothing is mended at first; then exactly what was changed is."""
     content: dict[str, object] = {
-        "LD1.A": 0, "LD1.D": 3, "LD2.A": 2.5, "LD2.D": "ดี \"มาก\"", "2.1.A": True, "2.1.D": Formula("=NA()", "#N/A"), "2.2.A": Formula("=1+1", 2),
-        "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
+        "LD1.A": 0, "LD1.D": 3, "LD2.A": 2.5, "LD2.D": "ดี \"มาก\"", "2.1.A": True, "2.1.D": Formula("=NA()", "#N/A"),
+        "2.2.A": Formula("=1+1", 2), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
     path = filled(bent, tmp_path / "a.xlsx", content)
     submission, checked = read(bent, path.read_bytes())
     path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
@@ -398,7 +403,7 @@ def test_what_is_no_workbook_has_no_copy(workbook: bytes, tmp_path: Path) -> Non
 
 def test_annotating_loads_no_library() -> None:
     program = "import sys; import pmqa.workbook.annotate; print(*sorted({*sys.modules} & {*sys.argv[1:]}))"
-    libraries = ["numpy", "openpyxl", "xlsxwriter", "pydantic", "typer", "rich", "budoux", "platformdirs"]
+    libraries = ["numpy", "openpyxl", "xlsxwriter", "pydantic", "typer", "rich", "budoux"]
     loaded = subprocess.run([sys.executable, "-c", program, *libraries], capture_output=True, check=True, text=True,
                             cwd=Path(__file__).parents[2])
     assert loaded.stdout.split() == []

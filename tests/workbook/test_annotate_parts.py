@@ -33,8 +33,9 @@ from pmqa.workbook.cells import Unreadable, read_workbook
 from pmqa.workbook.package import Package
 from pmqa.workbook.spans import attribute, counted, edited, elements
 
-ROWS = '<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>2.5</v></c><c r="C2"><f t="shared" ref="C2:C3" si="0">B2*2</f><v>5</v></c></row>' \
-       '<row r="3"><c r="C3"><f t="shared" si="0"/><v>0</v></c></row>'
+ROWS = ('<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>2.5</v></c>'
+        '<c r="C2"><f t="shared" ref="C2:C3" si="0">B2*2</f><v>5</v></c></row>'
+        '<row r="3"><c r="C3"><f t="shared" si="0"/><v>0</v></c></row>')
 FINDINGS = (Finding("ANS012", "", "S1", "B2", "LD1", "2.5", "0 1 2"), Finding("ANS001", "", "S1", "B3", "LD2"))
 
 
@@ -65,10 +66,12 @@ def whole(data: bytes) -> bytes:
 
 DIALECTS: dict[str, Parts] = {
     "plain": small(),
-    "strict": book(sheet(ROWS, namespace=STRICT), shared=strings("<t>LD1</t>", namespace=STRICT), style=styles(["0", "2"], namespace=STRICT), strict=True),
+    "strict": book(sheet(ROWS, namespace=STRICT), shared=strings("<t>LD1</t>", namespace=STRICT),
+                   style=styles(["0", "2"], namespace=STRICT), strict=True),
     "no styles": book(sheet(ROWS.replace(' s="1"', "")), shared=strings("<t>LD1</t>")),
     "styles without a section": small(style=f'<styleSheet xmlns="{MAIN}"><cellXfs><xf/><xf numFmtId="2"/></cellXfs><extLst/></styleSheet>'),
-    "empty sections": small(style=f'<styleSheet xmlns="{MAIN}"><fonts count="0"/><cellXfs count="2"><xf/><xf numFmtId="2"/></cellXfs><dxfs count="0" /></styleSheet>'),
+    "empty sections": small(style=f'<styleSheet xmlns="{MAIN}"><fonts count="0"/><cellXfs count="2"><xf/><xf numFmtId="2"/></cellXfs>'
+                                  '<dxfs count="0" /></styleSheet>'),
     "byte order mark": {name: "\ufeff" + str(part) for name, part in small().items()},
     "UTF-16": {name: str(part).replace('"UTF-8"', '"UTF-16"').encode("utf-16") for name, part in small().items()},
     "prefixes": {name: part if "xmlns:r=" in str(part) else prefixed(str(part)) for name, part in small().items()},
@@ -91,7 +94,8 @@ def test_every_dialect(name: str) -> None:
 
 
 def test_a_prefix_is_used_for_what_is_added() -> None:
-    found = parts(whole(zipped({name: prefixed(str(part)) if name.endswith("sheet1.xml") or "styles" in name else part for name, part in small().items()})))
+    chosen = {name: prefixed(str(part)) for name, part in small().items() if name.endswith("sheet1.xml") or "styles" in name}
+    found = parts(whole(zipped(small() | chosen)))
     assert b"<x:conditionalFormatting " in found["xl/worksheets/sheet1.xml"]
     assert re.search(rb'<x:legacyDrawing xmlns:r="[^"]*" r:id="pmqa2"/></x:worksheet>', found["xl/worksheets/sheet1.xml"])
     assert b"<x:dxf><x:fill>" in found["xl/styles.xml"]
@@ -141,6 +145,7 @@ def test_an_archive_written_as_a_stream() -> None:
     assert zipfile.ZipFile(io.BytesIO(data)).infolist()[0].flag_bits & 8
     copy = zipfile.ZipFile(io.BytesIO(whole(data)))
     assert copy.getinfo("xl/sharedStrings.xml").date_time == (2019, 5, 6, 7, 8, 10)
+    assert not any(part.flag_bits & 8 for part in copy.infolist())
 
 
 def test_names_with_backslashes_and_capitals() -> None:
@@ -235,8 +240,10 @@ def test_damage_ends_in_a_copy_or_a_coded_refusal(tmp_path: Path) -> None:
         content = original[name]
         tags = [match.span() for match in re.finditer(rb"<[^>]*>", content)]
         (start, end), kind = chance.choice(tags), chance.randrange(4)
-        changed = [content[:start] + content[end:], content[:end] + content[start:], content[:start] + bytes([chance.randrange(256)]) + content[start + 1:],
-                   content[:start] + re.sub(rb'="[^"]*"', b'="-1"', content[start:end]) + content[end:]][kind]
+        changed = [
+            content[:start] + content[end:], content[:end] + content[start:],
+            content[:start] + bytes([chance.randrange(256)]) + content[start + 1:],
+            content[:start] + re.sub(rb'="[^"]*"', b'="-1"', content[start:end]) + content[end:]][kind]
         try:
             annotate(zipped(original | {name: changed}), [finding._replace(sheet="หมวด 1") for finding in FINDINGS])
             ends["copy"] += 1
@@ -252,7 +259,8 @@ def test_damage_ends_in_a_copy_or_a_coded_refusal(tmp_path: Path) -> None:
 def test_elements_are_where_they_say() -> None:
     content = b'\xef\xbb\xbf<?xml version="1.0"?><x:a xmlns:x="u" k="1>2"><!-- <x:b/> --><x:b c=\'3\'/><x:b><x:d>&lt;</x:d ></x:b><e\n/></x:a>'
     found = elements(content, "p", 3)
-    assert [(one.name, one.depth, content[one.start:one.inside], content[one.inside:one.close], content[one.close:one.end]) for one in found] == [
+    assert [(one.name, one.depth, content[one.start:one.inside], content[one.inside:one.close], content[one.close:one.end])
+            for one in found] == [
         ("a", 0, b'<x:a xmlns:x="u" k="1>2">', content[content.index(b"<!--"):-6], b"</x:a>"),
         ("b", 1, b"<x:b c='3'/>", b"", b""), ("b", 1, b"<x:b>", b"<x:d>&lt;</x:d >", b"</x:b>"), ("d", 2, b"<x:d>", b"&lt;", b"</x:d >"),
         ("e", 1, b"<e\n/>", b"", b"")]
