@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,8 +50,12 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     left, findings = [], []
     rows: list[tuple[Agency, Checked]] = []
     attributes: dict[int, dict[str, str | float]] = {}
+    year = _year(checked)
     for row in checked:
-        if row.refused:
+        if not row.refused and row.attributes.get("year", year) != year:  # results of two years make no list
+            findings.append(Finding("STD010", row.file, found=str(row.attributes["year"]), expected=str(year)))
+            left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, told(findings[-1])))
+        elif row.refused:
             left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, _reason(row)))
         else:
             known = _attributes(row, register, findings)
@@ -71,6 +76,12 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
         left += [LeftOut(code, entry.get("name", ""), "", _wrong("REG003")) for code, entry in register.items() if code not in sent]
     return Gathered(tuple(row for _, row in kept), tuple(agency for agency, _ in kept),
                     tuple(attributes[id(row)] for _, row in kept), tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
+
+
+def _year(checked: Sequence[Checked]) -> str | float | None:
+    """The year that most usable files are of; of equally many, the latest."""
+    years = Counter(row.attributes["year"] for row in checked if not row.refused and "year" in row.attributes)
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def _attributes(row: Checked, register: Register | None, findings: list[Finding]) -> dict[str, str | float]:

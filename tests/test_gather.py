@@ -16,7 +16,7 @@ def standard(tmp_path_factory: pytest.TempPathFactory) -> Standard:
     return compiled(tmp_path_factory.mktemp("worked"), WORKED)
 
 
-def row(file: str, code: str, values: tuple = (1.0, 2.0, 3.0, 4.0), refused: bool = False, **more: str) -> Checked:
+def row(file: str, code: str, values: tuple = (1.0, 2.0, 3.0, 4.0), refused: bool = False, **more: str | int) -> Checked:
     findings = (Finding("FIL001", file),) if refused else ()
     return Checked(file, file, "", {"type": "", "code": code, "name": f"agency {code}", **more}, values, ("",) * len(values), findings,
                    False, False, refused)
@@ -65,3 +65,11 @@ def test_a_workbook_of_another_type_than_the_register_says_is_left_out(standard:
     assert result.findings == (Finding("STD002", "a.xlsx", found="", expected="province"),)
     assert [(out.agency, out.reason.en) for out in result.left_out] == [
         ("A1", "province: The workbook was made for another type of agency. Use the workbook made for this type.")]
+
+
+def test_two_years_are_not_ranked_together(standard: Standard) -> None:
+    rows = [row("a.xlsx", "A1", year=2561), row("b.xlsx", "A2", year=2561), row("c.xlsx", "A3", year=2567)]
+    result = gather(standard, rows, None)
+    assert [agency.code for agency in result.agencies] == ["A1", "A2"]
+    assert result.findings == (Finding("STD010", "c.xlsx", found="2567", expected="2561"),)
+    assert [(out.agency, out.file) for out in result.left_out] == [("A3", "c.xlsx")]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, shown
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.findings import Finding
+from pmqa.numerals import typed
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field, Rule
 from pmqa.submission import Entry, Submission
@@ -158,8 +159,12 @@ def place_of(entry: Entry | None) -> str:
 
 
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
+    """What is wrong with one cell; where it was read otherwise than it stands, the number read is told with it."""
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
-    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, _quoted(field, entry, code), expected(field)) for code in state.codes]
+    text = shown(entry.cell)
+    read = f"{text} → {typed(state.value)}" if state.value is not None else text
+    found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
+    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in state.codes]
 
 
 def _quoted(field: Field, entry: Entry, code: str) -> str:
@@ -204,6 +209,8 @@ def _whole(submission: Submission) -> bool:
 def _attributes(standard: Standard, submission: Submission, states: dict[str, Said]) -> dict[str, str | float]:
     """Profile values: numbers where the profile asks for a number, else what is typed."""
     out: dict[str, str | float] = {"type": submission.agency_type}
+    if submission.year is not None:
+        out["year"] = submission.year
     for field in standard.profile:
         value = states[name_of(field)].value if field.kind == "number" else shown(entry_of(submission, field).cell).strip()
         if value is not None:

@@ -6,10 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa.cli import options as shared
-from pmqa.cli.files import workbooks
+from pmqa.cli.files import Named, workbooks
 from pmqa.cli.load import with_progress
 from pmqa.cli.parser import Parser
-from pmqa.cli.several import How, finder, read_all
+from pmqa.cli.several import Find, How, Read, finder, read_all
 from pmqa.cli.stop import WrongUse
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
@@ -21,6 +21,8 @@ def arguments(parser: Parser) -> None:
     shared.form(parser, ("text", "json"))
     parser.add_argument("--findings", metavar="OUT.xlsx", type=Path,
                         help=parser.say("เขียนสิ่งที่พบลงสมุดงาน", "write the findings to a workbook"))
+    parser.add_argument("--annotate", metavar="DIR", type=Path,
+                        help=parser.say("เขียนสำเนาที่มีหมายเหตุและสีที่ช่อง ลงโฟลเดอร์นี้", "write copies with notes and colours at the cells to this folder"))
     shared.strict(parser)
     shared.common(parser)
     parser.set_defaults(run=run)
@@ -48,9 +50,36 @@ def run(options: Namespace) -> int:
         except OSError as error:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
+    remarks = [remark.in_(options.lang) for remark in found.remarks]
+    if options.annotate:
+        remarks += _annotated(options, list(zip(found.files, rows, strict=True)), find)
     if options.format == "json":
         write([text_of(check_data(files, standards, {row.checked.file: row.checked.digest for row in rows}))])
     else:
-        show(check_report(files, standards, [remark.in_(options.lang) for remark in found.remarks], options.lang))
+        show(check_report(files, standards, remarks, options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in amiss for finding in findings))
+
+
+def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
+    """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
+    from pmqa import api
+    from pmqa.workbook.annotate import annotate_file
+    from pmqa.workbook.cells import Unreadable
+    from pmqa.workbook.mending import watched
+
+    out = []
+    for named, row in files:
+        inside = Path(named.name).parent
+        folder = options.annotate / inside if not inside.is_absolute() and ".." not in inside.parts else options.annotate
+        try:
+            cells = watched(find(row.standard), api.read_submission(named.path, find=find, name=named.name)) if row.standard else {}
+            copy = annotate_file(named.path, row.checked.findings, folder, options.lang, cells)
+            out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
+        except Unreadable:
+            out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])
+        except FileExistsError:
+            out.append({"th": f"{named.name}: ไม่เขียนทับไฟล์ที่มีอยู่ใน {folder}", "en": f"{named.name}: the file in {folder} is not written over"}[options.lang])
+        except OSError as error:
+            raise WrongUse(f"เขียนใน {folder} ไม่ได้ ({error.strerror})", f"{folder} cannot be written to ({error.strerror}).") from error
+    return out

@@ -1,8 +1,7 @@
 """Why a file is refused as a whole: the FIL family of :mod:`pmqa.catalogue`, all of them errors.
 
 001 to 005 the file is not there or cannot be taken · 010 to 020 it is something other than a workbook of today · 030 to
-042 it is damaged or contradicts itself · 050 to 055 it passes a limit of :mod:`pmqa.workbook.limits` · 060 to 063 what
-:mod:`pmqa.intake` met on the way to it.
+042 it is damaged or contradicts itself · 050 to 055 it passes a limit of :mod:`pmqa.workbook.limits`.
 """
 
 from __future__ import annotations
@@ -165,24 +164,5 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "ย่อข้อความในเซลล์ แล้วส่งรายละเอียดเป็นเอกสารหลักฐาน",
         "A text is longer than an Excel cell holds, or all texts together are too long.",
         "Shorten the text and send the details as a document of evidence.",
-    ),
-    "FIL060": (
-        "โปรแกรมล้มเหลวขณะอ่านไฟล์นี้ ไฟล์อื่นไม่ได้รับผลกระทบ",
-        "เปิดไฟล์ด้วย Excel แล้วบันทึกใหม่ ถ้ายังเกิดซ้ำ โปรดแจ้งผู้พัฒนาพร้อมไฟล์นี้",
-        "The program failed on this file; the other files are not affected.",
-        "Open and save it in Excel; if it happens again, report it together with the file.",
-    ),
-    "FIL061": (
-        "อ่านไฟล์บีบอัด (zip) นี้ไม่ได้", "แตกไฟล์ลงโฟลเดอร์ แล้วอ่านโฟลเดอร์นั้นแทน",
-        "This zip archive cannot be read.", "Unpack it into a folder and read that folder.",
-    ),
-    "FIL062": (
-        "ชื่อไฟล์ในไฟล์บีบอัดชี้ออกนอกโฟลเดอร์ หรือมีอักขระควบคุม จึงไม่อ่าน", "เปลี่ยนชื่อไฟล์ แล้วบีบอัดใหม่",
-        "The name of this file inside the archive leads elsewhere or holds control characters; it is not read.",
-        "Rename the file and pack it again.",
-    ),
-    "FIL063": (
-        "มีไฟล์บีบอัดซ้อนอยู่ในไฟล์บีบอัด จึงไม่อ่าน", "แตกไฟล์ข้างในออกก่อน",
-        "An archive inside an archive is not read.", "Unpack the inner one first.",
     ),
 }

@@ -53,6 +53,11 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "ปีที่หัวคอลัมน์ผลไม่ตรงกับปีบนแผ่นปก จึงนับปีล่าสุดที่หัวคอลัมน์เป็นปีที่ประเมิน", "ตรวจว่าผลเป็นของปีใด แล้วแก้ปีให้ตรงกัน",
         "The years over the results do not fit the year on the cover; the latest column was taken as the year assessed.", "Make sure which year the results are of, and correct the other.",
     ),
+    "STD010": (
+        "error",
+        "สมุดงานนี้เป็นของปีอื่น จึงไม่จัดอันดับร่วมกัน", "จัดอันดับแต่ละปีแยกกัน",
+        "This workbook is of another year, so it is not ranked with the others.", "Rank each year by itself.",
+    ),
     "SHT001": (
         "error",
         "ไม่พบแผ่นงานนี้", "คืนแผ่นงานจากแบบฟอร์มเดิม ใช้ชื่อเดิม",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -39,13 +38,12 @@ def write_template(standard: Standard, path: Path, *, agency_type: str = "", yea
     if agency_type not in known and (known or agency_type):
         raise ValueError(f"agency type {agency_type!r}: choose one of {', '.join(known) or '(none)'}")
     year = standard.year if year is None else year
-    handle, half = tempfile.mkstemp(suffix=".xlsx.tmp", dir=Path(path).resolve().parent)
-    os.close(handle)
+    half = Path(path).with_name(f".{Path(path).name}.{os.getpid()}.tmp")  # not a secret file: others open it on a shared drive
     try:
-        _write(standard, half, agency_type, year, lang, dict(content or {}), created)
+        _write(standard, str(half), agency_type, year, lang, dict(content or {}), created)
         os.replace(half, path)
     finally:
-        Path(half).unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
 
 
 def _write(standard: Standard, path: str, agency_type: str, year: int, lang: str, content: Content, created: datetime | None) -> None:

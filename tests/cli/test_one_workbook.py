@@ -88,3 +88,21 @@ def test_a_refused_workbook(pmqa_: Callable[..., Ran], office: Path) -> None:
     assert pmqa_("check", "bad.xlsx").code == 1
     ran = pmqa_("rank", "bad.xlsx")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "No file names a standard that is known.")
+
+
+def test_check_writes_an_annotated_copy_that_is_a_submission_too(pmqa_: Callable[..., Ran], tmp_path: Path) -> None:
+    before = Path("sent/D.xlsx").read_bytes()
+    ran = pmqa_("check", "sent/D.xlsx", "--annotate", str(tmp_path / "back"))
+    copy = tmp_path / "back" / "D.xlsx"
+    assert (ran.code, ran.lines[-1]) == (1, f"Annotated copy: {copy}")
+    assert Path("sent/D.xlsx").read_bytes() == before
+    told = [(finding["code"], finding["cell"]) for finding in pmqa_("check", "sent/D.xlsx", "--format", "json").data["files"][0]["findings"]]
+    again = [(finding["code"], finding["cell"]) for finding in pmqa_("check", str(copy), "--format", "json").data["files"][0]["findings"]]
+    assert again == told
+
+
+def test_an_annotated_copy_replaces_no_other_file(pmqa_: Callable[..., Ran]) -> None:
+    before = Path("sent/D.xlsx").read_bytes()
+    ran = pmqa_("check", "sent/D.xlsx", "--annotate", "sent")
+    assert ran.lines[-1] == "D.xlsx: the file in sent is not written over"
+    assert Path("sent/D.xlsx").read_bytes() == before

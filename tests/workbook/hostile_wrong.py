@@ -63,6 +63,8 @@ WRONG = {
     "comment without end": (lambda: changed(S1, "<!-- " + "x" * 2 * MB), "FIL036"),
     "unknown entity": (lambda: cell("<v>&a;</v>"), "FIL036"),
     "tag not closed": (lambda: changed(S1, sheet(FIVE).replace("</row>", "")), "FIL036"),
+    "cell without its bracket": (lambda: rows('<row r="1"><c r="A1" s="0"/</row>'), "FIL036"),
+    "row without its bracket": (lambda: rows('<row r="1"/<row r="2"><c r="A2"><v>1</v></c></row>'), "FIL036"),
     "cut in the middle": (lambda: changed(S1, sheet(FIVE)[:-40]), "FIL036"),
     "bytes that are no UTF-8": (
         lambda: changed(S1, sheet('<row><c t="str"><v>@</v></c></row>').encode().replace(b"@", b"\xc3\x28")),
