@@ -164,13 +164,9 @@ def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Fi
     text = shown(entry.cell)
     read = f"{text} → {typed(state.value)}" if state.value is not None else text
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
+    if owner and field.kind in ("text", "presence") and state.value is not None:
+        text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
     return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in state.codes]
-
-
-def _quoted(field: Field, entry: Entry, code: str) -> str:
-    """What stands in the cell; of evidence only its length: it may be long, and it belongs to the agency."""
-    text = shown(entry.cell)
-    return str(len(text)) if field.kind in ("text", "presence") and field.owner != "profile" and code != "ANS006" else text
 
 
 def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states: dict[str, Said]) -> list[Finding]:

@@ -23,14 +23,9 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     """Fill the sheet (already added, so that it stands in front)."""
     sheet = book.sheets["check"]
     listed = [answers.found[row] for row in answers.listed]
-    open_points = sum(1 for code, *_ in listed if CATALOGUE[code].severity != "note")
-    severity = answers.range(a.SEVERITY)
-    count = f'COUNTIF({severity},"<"&3)'
-    ready = book.say("พร้อมส่ง ไม่มีรายการค้าง", "Ready to send: nothing is open")
-    left, right = book.say('"ยังไม่พร้อมส่ง เหลือ "', '"Not ready: "'), book.say('" รายการ"', '" points open"')
-    words = f"{left[1:-1]}{open_points}{right[1:-1]}" if open_points else ready
     sheet.write_string(0, 0, book.name("check"), book.style("title"))
-    book.formula(sheet, 1, 0, f'IF({count}=0,"✓ {ready}","✗ "&{left}&{count}&{right})', book.style("lead"), ("✗ " if open_points else "✓ ") + words)
+    formula, value = _ready(book, answers.range(a.SEVERITY), [CATALOGUE[code].severity for code, *_ in listed])
+    book.formula(sheet, 1, 0, formula, book.style("lead"), value)
     sheet.write_string(2, 0, book.say("รายการจะหายไปเองเมื่อแก้แล้ว กดลิงก์เพื่อไปยังช่อง", "A point goes away when it is mended; follow its link to the cell"), book.style("plain"))
     row = _filled(book, answers, 4)
     _points(book, answers, row + 1, listed)
@@ -42,6 +37,16 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     sheet.set_row(0, 26)
     sheet.freeze_panes(2, 0)
     book.page(sheet)
+
+
+def _ready(book: Book, severities: str, found: list[str]) -> tuple[str, str]:
+    """Ready or not, as formula and as value: only errors hold a file back; what is to be looked at is said beside."""
+    ready, lead = book.say("✓ พร้อมส่ง", "✓ Ready to send"), book.say("✗ ยังไม่พร้อมส่ง เหลือ ", "✗ Not ready: ")
+    points, look = book.say(" รายการ", " points open"), book.say(" · ควรตรวจ ", " · to look at: ")
+    errors, warnings = (f'COUNTIF({severities},"="&{number})' for number in (1, 2))
+    formula = f'IF({errors}=0,"{ready}","{lead}"&{errors}&"{points}")&IF({warnings}=0,"","{look}"&{warnings})'
+    value = f"{lead}{found.count('error')}{points}" if "error" in found else ready
+    return formula, value + (f"{look}{found.count('warning')}" if "warning" in found else "")
 
 
 def _filled(book: Book, answers: AnswerSheet, row: int) -> int:
