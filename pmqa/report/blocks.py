@@ -90,10 +90,15 @@ def _padded(table: Table, width: int) -> Iterator[Line]:
     every = [headers, *rows]
     widths = [max(cells(row[i]) for row in every) for i in range(len(table.columns))]
     kept = _fitting(table, widths, width)
-    left = [i for i in kept[:-1]]
+    left = kept[:-1]
     gaps = _gaps(table, kept)
     taken = table.indent + sum(widths[i] for i in left) + sum(gaps[1:])
     room = width - taken
+    if taken > width:  # not even the columns before the last fit: each row as running text
+        for row in every if any(headers) else rows:
+            text = "  ".join(row[i] for i in kept if row[i])
+            yield from laid_out([Line(text, "title" if row is headers else "", table.indent)], width)
+        return
     for row in every if any(headers) else rows:
         style = "title" if row is headers else ""
         start = " " * table.indent + "".join(

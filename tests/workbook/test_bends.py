@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import cycle
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from written_standards import compiled
 
 from pmqa.standard.compiled import Standard
+from pmqa.thai import canonical_code
 from pmqa.workbook.layout import tables
 
 COVER = "ปก"
@@ -59,9 +61,18 @@ def column_of(book: Book, sheet: str, pick: Pick) -> int:
     return pick([i for i, text in enumerate(header) if text])
 
 
+def code_column(book: Book, sheet: str) -> int:
+    """The column in which the codes stand, from 0."""
+    codes = {canonical_code(row.code) for table in tables(book.standard, "department", 2561) for row in table.rows}
+    found = Counter(i for row in book.sheets[sheet] for i, value in enumerate(row) if canonical_code(str(value)) in codes)
+    return found.most_common(1)[0][0] if found else 0
+
+
 def insert_rows(book: Book, pick: Pick) -> None:
+    """Rows with a remark, which does not stand where the codes do: there it would be an unknown code."""
     sheet = sheet_of(book, pick)
-    book.insert_rows(sheet, pick(range(1, len(book.sheets[sheet]) + 1)), *[[None, "หมายเหตุ"]] * pick([1, 2, 3]))
+    remark = ["หมายเหตุ"] if code_column(book, sheet) == 1 else [None, "หมายเหตุ"]
+    book.insert_rows(sheet, pick(range(1, len(book.sheets[sheet]) + 1)), *[remark] * pick([1, 2, 3]))
 
 
 def insert_column(book: Book, pick: Pick) -> None:
