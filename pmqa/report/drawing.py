@@ -53,7 +53,7 @@ def radar(axes: Sequence[Axis], rings: Sequence[Ring], title: str, described: st
     bars = [_share(axis.bar) for axis in axes]
     parts = [_circle(ring.share * _RADIUS, FAINT) for ring in rings]
     parts += [_line(_MIDDLE, _TOP, *_at(i, 1.0, len(axes)), FAINT, 0.8) for i in range(len(axes))]
-    parts += [_text(_MIDDLE + 3, _TOP - ring.share * _RADIUS - 1.5, ring.label, 7.5, "start", "#5f6b73") for ring in rings]
+    parts += [_text(_MIDDLE + 3, _TOP - ring.share * _RADIUS - 1.5, ring.label, 10, "start", "#5f6b73") for ring in rings]
     parts.append(_polygon(own, OWN, 'stroke-width="2" fill="#0072b2" fill-opacity="0.16"'))
     if None not in medians:
         parts.append(_polygon(medians, MEDIAN, 'stroke-width="1.6" stroke-dasharray="5 3" fill="none"'))
@@ -95,9 +95,9 @@ def _axis(i: int, count: int, axis: Axis, own: float | None, bar: float | None) 
     """Label, cross, stroke and point of one category."""
     x, y = _at(i, 1.0 + _LABEL / _RADIUS, count)
     parts = [f"<title>{_plain(axis.told)}</title>"] if axis.told else []
-    parts.append(_text(x, y + 4, axis.label, 12, "middle", INK, bold=True))
+    parts.append(_text(x, y + 5, axis.label, 15, "middle", INK, bold=True))
     if axis.unmet:
-        parts.append(_cross(x + 4 + 3.6 * len(axis.label) + 4, y - 0.5))
+        parts.append(_cross(x + 9 + 4.2 * len(axis.label), y))
     if bar is not None:
         (bx, by), (dx, dy) = _at(i, bar, count), _along(i, count)
         parts.append(_line(bx - 7 * dy, by + 7 * dx, bx + 7 * dy, by - 7 * dx, BAR, 2.2))
