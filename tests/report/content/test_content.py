@@ -19,6 +19,7 @@ from pmqa.report.content import (
     CategoryRow,
     Content,
     Evidence,
+    EvidenceText,
     Figure,
     GapRow,
     Head,
