@@ -19,6 +19,7 @@ COMMANDS = {
     "gaps": Text("แสดงข้อที่ไม่ถึงเกณฑ์ ของไฟล์หรือโฟลเดอร์", "list the unmet bars of a workbook or a folder"),
     "rank": Text("จัดอันดับหน่วยงานทั้งโฟลเดอร์", "rank the agencies of a folder, group by group"),
     "card": Text("ทำบัตรผลของหน่วยงานหนึ่ง (PDF หรือ HTML)", "make the card of one agency (PDF or HTML)"),
+    "report": Text("เขียนรายงานทั้งชุดลงโฟลเดอร์: หน้าเว็บ สมุดงานผล ฯลฯ", "write every report into a folder: page, workbook and more"),
     "explain": Text("อธิบายที่มาของคะแนนหนึ่งข้อ ถึงเซลล์และกติกา", "tell how one number came about, down to cells and rules"),
     "criteria": Text("แสดงและตรวจไฟล์เกณฑ์", "show and check criteria files"),
 }

@@ -29,7 +29,9 @@ class Maker(NamedTuple):
     audiences: tuple[str, ...] = AUDIENCES
 
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (
+    Maker("page", "pmqa.report.page"),
+)
 
 
 def made(content: Content, only: tuple[str, ...] = ()) -> Iterator[Made]:

@@ -10,6 +10,7 @@ from pmqa.report.content.rows import (
     Card,
     CategoryRow,
     Evidence,
+    EvidenceText,
     Figure,
     FindingRow,
     GapRow,
@@ -26,5 +27,5 @@ from pmqa.report.content.rows import (
     Verdict,
 )
 
-__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "Figure", "FindingRow", "GapRow", "Group", "Head", "Mark", "Often",
+__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Head", "Mark", "Often",
            "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]

@@ -14,7 +14,7 @@ from pmqa.report.content.audience import MEDIAN_FROM
 from pmqa.report.content.figures import NONE, printed, score, share_of
 from pmqa.report.content.lists import flags, head
 from pmqa.report.content.medians import as_published
-from pmqa.report.content.rows import Card, CategoryRow, FindingRow, GapRow, Step, Verdict
+from pmqa.report.content.rows import Card, CategoryRow, Evidence, FindingRow, GapRow, Step, Verdict
 from pmqa.report.rank_report import group_name
 from pmqa.report.tables import gap_row, gap_title
 from pmqa.report.tables import marks as bars_words
@@ -35,10 +35,17 @@ def card(content: Content, place: int) -> Card:
     kind = assessment.standard.agency_type(who.type)
     gaps, found = gap_rows(content, place), findings_of(content, place)
     return Card(
-        place, who.code, who.name, kind.title.in_(lang) if kind else who.type, group_name(assessment.standard, who.group, lang),
-        str(row.attributes.get("year", "")), who.file if sight.places else "", row.digest if sight.places else "",
+        place, *content.named(place), kind.title.in_(lang) if kind else who.type, group_name(assessment.standard, who.group, lang),
+        str(row.attributes.get("year", "")), clean(who.file) if sight.places else "", row.digest if sight.places else "",
         verdict(content, place), categories(content, place), gaps, first_steps(content, gaps, found), found,
-        tuple(content.evidence.get(who.file, ())) if sight.evidence else ())
+        evidence(content, place) if sight.evidence else ())
+
+
+def evidence(content: Content, place: int) -> tuple[Evidence, ...]:
+    """The evidence texts that were given, under their requirements."""
+    standard, who = content.standard, content.assessment.agencies[place]
+    given = content.evidence.get(who.file, ())
+    return tuple(Evidence(one.code, head(content, standard.node[one.code], who.type).title, clean(one.cell), clean(one.text)) for one in given)
 
 
 def verdict(content: Content, place: int) -> Verdict:
@@ -64,7 +71,7 @@ def _rank_words(content: Content, place: int) -> str:
     if not assessment.rank[place]:
         return ""
     group = assessment.agencies[place].group
-    of, name = len(content.members[group]), group_name(assessment.standard, group, lang)
+    of, name = len(content.shared.members[group]), group_name(assessment.standard, group, lang)
     return {"th": f"อันดับ {assessment.rank[place]} จาก {of} {name}", "en": f"rank {assessment.rank[place]} of {of} {name}"}[lang].strip()
 
 
@@ -77,7 +84,7 @@ def categories(content: Content, place: int) -> tuple[CategoryRow, ...]:
     assessment, standard, lang = content.assessment, content.standard, content.lang
     who, out = assessment.agencies[place], []
     medians = _medians_shown(content, who.group)
-    least = content.least[who.type]
+    least = content.shared.least[who.type]
     owners = [standard.node[standard.bars[assessment.gaps.pairs[column][0]].owner].category
               for column in assessment.gaps.unmet[place].nonzero()[0].tolist()]
     for node in standard.categories:
@@ -96,8 +103,8 @@ def categories(content: Content, place: int) -> tuple[CategoryRow, ...]:
 
 def _medians_shown(content: Content, group: str) -> dict[int, float]:
     """None where its own report would tell an agency a neighbour's marks."""
-    few = len(content.members.get(group, ())) < MEDIAN_FROM
-    return {} if few and not content.sight.others else content.medians.get(group, {})
+    few = len(content.shared.members.get(group, ())) < MEDIAN_FROM
+    return {} if few and not content.sight.others else content.shared.medians.get(group, {})
 
 
 def gap_rows(content: Content, place: int) -> tuple[GapRow, ...]:
@@ -149,8 +156,8 @@ def findings_of(content: Content, place: int) -> tuple[FindingRow, ...]:
 def findings(content: Content, found: Iterable[Finding]) -> tuple[FindingRow, ...]:
     """Worst first. What was typed into the profile is left out: it may be a person's name or telephone."""
     lang = content.lang
-    return tuple(FindingRow(one.severity, SEVERITY[one.severity].in_(lang), one.code, one.file, one.sheet, one.cell, one.requirement,
-                            "" if _of_profile(one) else clean(one.found), one.expected_in(lang), one.message.in_(lang))
+    return tuple(FindingRow(one.severity, SEVERITY[one.severity].in_(lang), one.code, clean(one.file), clean(one.sheet), one.cell, one.requirement,
+                            "" if _of_profile(one) else clean(one.found), clean(one.expected_in(lang)), one.message.in_(lang))
                  for one in worst_first(list(found)))
 
 

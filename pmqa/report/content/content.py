@@ -8,11 +8,24 @@ from functools import cached_property
 
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
-from pmqa.report.content import cards, lists, medians, runs
+from pmqa.report.blocks import clean
+from pmqa.report.content import cards, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
-from pmqa.report.content.rows import Card, Evidence, FindingRow, Group, Head, Mark, Often, Rule, Run, Spread, Unranked
-from pmqa.report.rank_report import groups
-from pmqa.scoring.floor import least_with_bars_met
+from pmqa.report.content.rows import (
+    Card,
+    EvidenceText,
+    FindingRow,
+    GapRow,
+    Group,
+    Head,
+    Mark,
+    Often,
+    Rule,
+    Run,
+    Spread,
+    Unranked,
+)
+from pmqa.report.content.shared import Shared
 from pmqa.standard.compiled import Standard
 
 
@@ -32,15 +45,22 @@ class Content:
     lang: str
     agency: int | None = None
     deciding: Sequence[Sequence[Deciding]] = ()
-    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    evidence: Mapping[str, Sequence[EvidenceText]] = field(default_factory=dict)
+    shared: Shared = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        if self.shared is None:
+            object.__setattr__(self, "shared", Shared(self.assessment, self.inputs))
         if not self.sight.others and self.agency is None:
             raise ValueError(f"a report for the audience {self.audience} is about one agency")
 
     def in_(self, lang: str) -> Content:
         """The same in ``lang``."""
         return self if lang == self.lang else replace(self, lang=lang)
+
+    def about(self, agency: int) -> Content:
+        """The same about one agency."""
+        return replace(self, agency=agency)
 
     @property
     def standard(self) -> Standard:
@@ -53,24 +73,9 @@ class Content:
     @cached_property
     def places(self) -> tuple[int, ...]:
         """Places in the assessment of the agencies that may be shown: the ranked in their order, then the others."""
-        every = [i for members in self.members.values() for i in members]
+        every = [i for members in self.shared.members.values() for i in members]
         every += sorted(set(range(len(self.assessment.agencies))) - set(every))
         return tuple(i for i in every if self.sight.others or i == self.agency)
-
-    @cached_property
-    def members(self) -> dict[str, list[int]]:
-        """Ranked agencies by group, best first. Not to be shown as it is: see ``groups``."""
-        return groups(self.assessment)
-
-    @cached_property
-    def medians(self) -> dict[str, dict[int, float]]:
-        """Group → node → median of the published scores. Not to be shown as it is: a card knows whether it may."""
-        return {group: medians.of(self.assessment, members) for group, members in self.members.items()}
-
-    @cached_property
-    def least(self) -> dict[str, list[float]]:
-        """Agency type → the least score of every node with every bar met, NaN where there is none."""
-        return {kind: least_with_bars_met(self.standard, kind).tolist() for kind in {who.type for who in self.assessment.agencies}}
 
     @cached_property
     def run(self) -> Run:
@@ -124,6 +129,17 @@ class Content:
         """One agency's mark at each of ``heads``."""
         self._seen(place)
         return lists.marks(self, place)
+
+    def named(self, place: int) -> tuple[str, str]:
+        """Code and name of an agency, safe to print on a line."""
+        self._seen(place)
+        who = self.assessment.agencies[place]
+        return clean(who.code), clean(who.name)
+
+    def gaps(self, place: int) -> tuple[GapRow, ...]:
+        """One agency's unmet bars, the largest shortfall first; empty where the audience sees categories only."""
+        self._seen(place)
+        return cards.gap_rows(self, place)
 
     def findings(self, place: int) -> tuple[FindingRow, ...]:
         """What is wrong in one agency's file; empty where the audience does not work with files."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pmqa.report.blocks import clean
 from pmqa.report.content.figures import score, share_of, whole
 from pmqa.report.content.medians import five, scores_at
 from pmqa.report.content.rows import Group, Head, Mark, Often, Ranked, Spread, Unranked
@@ -38,7 +39,7 @@ def summary(content: Content) -> tuple[tuple[int, str], ...]:
 
 def ranking(content: Content) -> tuple[Group, ...]:
     assessment, standard, out = content.assessment, content.standard, []
-    for key, members in content.members.items():
+    for key, members in content.shared.members.items():
         nodes = [node for node in standard.categories if not assessment.tree.out[members, standard.index[node.code]].all()]
         heads = tuple(head(content, node, key if standard.ranking.group == "type" else "") for node in nodes)
         name = group_name(standard, key, content.lang)
@@ -51,10 +52,10 @@ def _ranked(content: Content, i: int, heads: tuple[Head, ...]) -> Ranked:
     assessment, lang = content.assessment, content.lang
     who, decimals, band = assessment.agencies[i], assessment.standard.decimals, assessment.band_of(i, "total")
     meets, gaps, row = assessment.meets_bars(i), int(assessment.gaps.unmet[i].sum()), assessment.scores[i].tolist()
-    return Ranked(i, whole(int(assessment.rank[i])), whole(int(assessment.rank_overall[i])), who.code, who.name, score(row[0], decimals),
+    return Ranked(i, whole(int(assessment.rank[i])), whole(int(assessment.rank_overall[i])), *content.named(i), score(row[0], decimals),
                   tuple(score(row[one.node], decimals) for one in heads), meets,
                   "" if meets is None else bars_words(meets, gaps, lang), gaps, band.in_(lang) if band else "",
-                  flags(content, i), who.file if content.sight.places else "")
+                  flags(content, i), clean(who.file) if content.sight.places else "")
 
 
 def flags(content: Content, i: int) -> tuple[str, ...]:
@@ -67,14 +68,15 @@ def flags(content: Content, i: int) -> tuple[str, ...]:
 def unranked(content: Content) -> tuple[Unranked, ...]:
     """A file that names no agency is nothing to those who do not see files."""
     sight, own = content.sight, content.assessment.agencies[content.agency].file if content.agency is not None else None
-    out = [Unranked(left.agency, left.name, left.file if sight.places else "", left.reason.in_(content.lang) if sight.reasons else "")
+    out = [Unranked(clean(left.agency), clean(left.name), clean(left.file) if sight.places else "",
+                    clean(left.reason.in_(content.lang)) if sight.reasons else "")
            for left in content.assessment.left_out if sight.others or left.file == own]
     return tuple(one for one in out if one.code or one.name or one.file or one.reason)
 
 
 def often(content: Content, group: str | None) -> tuple[Often, ...]:
     assessment, standard = content.assessment, content.standard
-    members = [i for key, some in content.members.items() if group in (None, key) for i in some]
+    members = [i for key, some in content.shared.members.items() if group in (None, key) for i in some]
     owners = [standard.bars[bar].owner for bar, _ in assessment.gaps.pairs]
     unmet: Counter[str] = Counter()
     for owner in dict.fromkeys(owners):
@@ -86,7 +88,7 @@ def often(content: Content, group: str | None) -> tuple[Often, ...]:
 
 
 def spreads(content: Content, group: str) -> tuple[Spread, ...]:
-    assessment, standard, members = content.assessment, content.standard, content.members[group]
+    assessment, standard, members = content.assessment, content.standard, content.shared.members[group]
     out = []
     for node in (standard.nodes[0], *standard.categories):
         scores = scores_at(assessment, members, standard.index[node.code])

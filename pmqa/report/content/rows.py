@@ -161,8 +161,16 @@ class FindingRow(NamedTuple):
     message: str
 
 
+class EvidenceText(NamedTuple):
+    """An evidence text as it was read: of which requirement, where it stands."""
+
+    code: str
+    cell: str
+    text: str
+
+
 class Evidence(NamedTuple):
-    """An evidence text: of which requirement, where it stands."""
+    """An evidence text under its requirement."""
 
     code: str
     title: str

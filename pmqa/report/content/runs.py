@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from pmqa import __version__
+from pmqa.report.blocks import clean
 from pmqa.report.content.rows import Rule, Run
 from pmqa.report.heading import origin
 from pmqa.report.rank_report import ranked_by as ranked_by_of
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def run(content: Content) -> Run:
     standard, lang = content.standard, content.lang
     own = content.assessment.agencies[content.agency].file if content.agency is not None else None
-    inputs = tuple((file, digest) for file, digest in sorted(content.inputs.items()) if content.sight.others or file == own)
-    listed = "".join(f"{digest}  {file}\n" for file, digest in sorted(content.inputs.items()))
+    inputs = tuple((clean(file), digest) for file, digest in sorted(content.inputs.items()) if content.sight.others or file == own)
     status = worst([rule.status for rule in rules(content) if rule.kind != "variant"] + [standard.status])
     variant = next((one.title.in_(lang) for one in standard.variants if one.name == standard.variant), "")
     years = {row.attributes["year"] for row in content.assessment.checked if "year" in row.attributes} or {standard.year}
@@ -28,7 +27,7 @@ def run(content: Content) -> Run:
                word("year", lang, year=max(years)) if max(years) else "", standard.digest,
                origin(standard) if content.sight.places and content.sight.others else "",
                word("variant", lang, name=standard.variant, title=variant) if standard.variant else "", __version__,
-               status, STATUS[status].in_(lang), inputs if content.sight.places else (), hashlib.sha256(listed.encode()).hexdigest())
+               status, STATUS[status].in_(lang), inputs if content.sight.places else (), content.shared.digest)
 
 
 def rules(content: Content) -> tuple[Rule, ...]:

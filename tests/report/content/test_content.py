@@ -19,6 +19,7 @@ from pmqa.report.content import (
     CategoryRow,
     Content,
     Evidence,
+    EvidenceText,
     Figure,
     GapRow,
     Head,
@@ -51,7 +52,7 @@ def everything(content: Content) -> Iterator[object]:
     """Every row that the content can give, for each agency that it shows."""
     yield from (content.run, content.rules, content.ranked_by, content.heads, content.summary, content.groups, content.unranked,
                 content.together, content.often())
-    for group in content.members:
+    for group in content.shared.members:
         yield from (content.often(group), content.spreads(group))
     for place in content.places:
         yield from (content.marks(place), content.findings(place), content.card(place))
@@ -202,9 +203,11 @@ def test_no_report_holds_what_the_profile_says_of_persons(standard: Standard, au
 
 
 def test_evidence_stands_in_a_card_only_when_given_and_allowed(assessment: Assessment) -> None:
-    evidence = {"B.xlsx": (Evidence("LD1", "Direction", "1!J6", "minutes of 3 May"),)}
-    given = {audience: Content(assessment, INPUTS, audience, "en", agency=1, evidence=evidence).card(1).evidence for audience in AUDIENCES}
-    assert given == {"office": evidence["B.xlsx"], "committee": (), "agency": evidence["B.xlsx"], "public": ()}
+    evidence = {"B.xlsx": (EvidenceText("LD1", "1!J6", "minutes of\n3 May"),)}
+    shown = (Evidence("LD1", "Direction", "1!J6", "minutes of 3 May"),)
+    given = {audience: Content(assessment, INPUTS, audience, "en", 1, evidence=evidence).card(1).evidence
+             for audience in AUDIENCES}
+    assert given == {"office": shown, "committee": (), "agency": shown, "public": ()}
 
 
 def test_what_it_was_made_from(assessment: Assessment) -> None:
