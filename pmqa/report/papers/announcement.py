@@ -7,12 +7,15 @@ the register's where one was given, else that of the codes. No score and no rank
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmqa.report.as_csv import text_of
 from pmqa.report.content import Content, Ranked
 from pmqa.report.heading import DIGEST
+from pmqa.report.makers import Made
+from pmqa.report.papers.as_docx import docx
+from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line
 from pmqa.report.papers.words import foot, say
 from pmqa.report.verdict import with_status
@@ -39,9 +42,9 @@ class Part(NamedTuple):
     listed: tuple[Listed, ...]
 
 
-def parts(content: Content, register: Sequence[str] = ()) -> tuple[Part, ...]:
-    """``register``: codes in its order; agencies that it does not hold come after those that it does."""
-    order = {code: place for place, code in enumerate(register)}
+def parts(content: Content) -> tuple[Part, ...]:
+    """Agencies that the register does not hold come after those that it does."""
+    order = {code: place for place, code in enumerate(content.order)}
     number, out = 0, []
     for group in content.groups:
         rows = sorted(filter(_reaches, group.rows), key=lambda row: (order.get(row.code, len(order)), row.code))
@@ -67,10 +70,10 @@ def what(content: Content) -> str:
     return ""
 
 
-def document(content: Content, register: Sequence[str] = ()) -> Document:
+def document(content: Content) -> Document:
     """For an audience that may see other agencies."""
-    lang, found = content.lang, parts(content, register)
-    order = say("order-register" if register else "order-code", lang)
+    lang, found = content.lang, parts(content)
+    order = say("order-register" if content.order else "order-code", lang)
     blocks: list[Block] = [
         Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"),
         Box((Line(say("draft-list", lang), "strong"), Line(say("no-rank", lang, order=order)),
@@ -93,10 +96,19 @@ def _status(content: Content) -> str:
     return STATUS[worst([bar.status for bar in standard.bars]) or worst(bands) or standard.status].in_(content.lang)
 
 
-def csv(content: Content, register: Sequence[str] = ()) -> str:
+def csv(content: Content) -> str:
     """A row for each agency listed."""
     run, title = content.run, what(content)
     header = ["draft", "announcement", "standard", "criteria", "number", "group", "code", "name", "band", "flags"]
     rows = [[run.draft, title, run.standard, run.sha256[:DIGEST], one.number, part.name, one.code, one.name, one.band, ", ".join(one.flags)]
-            for part in parts(content, register) for one in part.listed]
+            for part in parts(content) for one in part.listed]
     return text_of([header, *rows])
+
+
+def make(content: Content) -> Iterator[Made]:
+    """Nothing where the standard has nothing to reach."""
+    if what(content):
+        made = document(content)
+        yield Made("announcement.pdf", pdf(made))
+        yield Made("announcement.docx", docx(made))
+        yield Made("announcement.csv", ("\ufeff" + csv(content)).encode())  # the mark tells Excel that it is UTF-8

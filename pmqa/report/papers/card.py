@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pmqa.report.content import Card, CategoryRow, Content, FindingRow
 from pmqa.report.drawing import Axis, Ring, radar, sign, signs_of
+from pmqa.report.file_names import file_names
+from pmqa.report.makers import Made
+from pmqa.report.papers.as_html import html
+from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.document import Beside, Block, Box, Column, Document, Grid, Heading, Line, Listing, Picture
 from pmqa.report.papers.words import foot, say
 from pmqa.report.tables import NOTHING, plain
@@ -111,6 +116,17 @@ def _where(found: Sequence[FindingRow]) -> str:
     return " · ".join(filter(None, out)) or NOTHING
 
 
-def documents(content: Content) -> Iterator[tuple[int, Document]]:
-    """A card for each agency that the audience may see."""
-    yield from ((place, document(content, place)) for place in content.places)
+def make(content: Content) -> Iterator[Made]:
+    """An agency's own report holds its card; the office gets those of all, each as its agency may see it."""
+    if not content.sight.others:
+        yield from _both(content, content.agency, "card")
+        return
+    names = file_names([who.code for who in content.assessment.agencies])
+    for place in content.places:
+        yield from _both(replace(content, audience="agency", agency=place), place, f"cards/{names[place]}")
+
+
+def _both(content: Content, place: int, name: str) -> Iterator[Made]:
+    made = document(content, place)
+    yield Made(f"{name}.pdf", pdf(made))
+    yield Made(f"{name}.html", html(made).encode())

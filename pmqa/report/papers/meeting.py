@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmqa.report.content import Content, Group, Ranked, Rule
+from pmqa.report.makers import Made
+from pmqa.report.papers.as_docx import docx
+from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage
 from pmqa.report.papers.words import KINDS, foot, say
 from pmqa.report.tables import NOTHING
@@ -94,3 +97,10 @@ def _adopted(content: Content) -> list[Block]:
         return [heading, Line(say("none-adopted", lang))]
     columns = (Column(say("kind", lang)), Column(say("rule", lang), wide=3), Column(say("source", lang), wide=2))
     return [heading, Grid(columns, tuple((KINDS[rule.kind].in_(lang), rule.text, rule.source or NOTHING) for rule in rules))]
+
+
+def make(content: Content) -> Iterator[Made]:
+    """For print, and for offices that edit it."""
+    made = document(content)
+    yield Made("meeting.pdf", pdf(made))
+    yield Made("meeting.docx", docx(made))

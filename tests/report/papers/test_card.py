@@ -13,6 +13,7 @@ from pmqa.api import assess, check, load_standard, read_submission
 from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
 from pmqa.report.content import Content
+from pmqa.report.content.rows import EvidenceText
 from pmqa.report.papers.as_html import html
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.card import document
@@ -49,7 +50,7 @@ ALONE = """\
 หมวด | ประเด็น | คะแนน | ต่ำสุด* | เกณฑ์
 1 | การนำองค์การ | 3.33 | 2.00 | ✓ ถึง
 2 | การวางแผน | 4.00 | 1.00 | ✓ ถึง
-* คะแนนต่ำสุดที่เป็นไปได้เมื่อถึงทุกเกณฑ์ของหมวด คะแนนสูงกว่านี้ยังอาจมีข้อที่ไม่ถึง
+* คะแนนต่ำสุดที่ยังถึงทุกเกณฑ์ของหมวดได้ ต่ำกว่านี้ย่อมมีเกณฑ์ที่ไม่ถึง สูงกว่าแล้วก็ยังอาจมีได้
 # สิ่งที่ตรวจพบในไฟล์
 ไม่พบข้อผิดพลาดในไฟล์
 [worked · เกณฑ์ฉบับ abcdefabcdef · pmqa 0.1.0 · ข้อมูล e3b0c44298fc · สถานะอ่อนที่สุด: ยังไม่ยืนยัน]"""
@@ -129,9 +130,7 @@ def test_hostile_names_stay_names(standard: Standard, name: str) -> None:
 
 
 def test_evidence_is_shown_where_it_was_asked_for(samples: Assessment) -> None:
-    from pmqa.report.content import Evidence
-
     file = samples.agencies[0].file
-    content = Content(samples, {}, "agency", "en", 0, evidence={file: (Evidence("LD1", "Vision", "หมวด 1!I7", "แผน 2561"),)})
+    content = Content(samples, {}, "agency", "en", 0, evidence={file: (EvidenceText("LD1", "หมวด 1!I7", "แผน 2561"),)})
     assert told(document(content, 0))[-3:-1] == ["Code | Cell | Evidence", "LD1 | หมวด 1!I7 | แผน 2561"]
     assert "# Evidence" not in told(document(replace(content, evidence={}), 0))

@@ -78,7 +78,7 @@ def test_files_of_one_agency_are_told_once_where_files_are_not_named(standard: S
     made = told(document(Content(twice, {}, "committee", "en")))
     start = made.index("# Not ranked: 3")
     assert [line.partition(" | ")[0] for line in made[start + 1: start + 4]] == ["Agency", "E กรมดินสมมติ (2 files)", "A file that names no agency"]
-    assert "E กรมดินสมมติ | old.xlsx | " in "\n".join(told(document(Content(twice, {}, "office", "en"))))
+    assert "E กรมดินสมมติ | old.xlsx | " in "\n".join(told(document(Content(assessment, {}, "office", "en"))))
 
 
 def test_rules_of_many_nodes_stand_together() -> None:
