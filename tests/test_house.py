@@ -22,7 +22,6 @@ HOMES = {
     "budoux": ["pmqa/report/wrapping.py"],
     "docx": ["pmqa/report/papers/*docx*.py"],
     "highspy": ["pmqa/advice/program.py"],
-    "jinja2": ["pmqa/report/*"],
     "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py", "pmqa/advice/*"],
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],

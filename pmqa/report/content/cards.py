@@ -13,10 +13,9 @@ from pmqa.report.blocks import clean
 from pmqa.report.content.audience import MEDIAN_FROM
 from pmqa.report.content.figures import NONE, printed, score, share_of
 from pmqa.report.content.lists import flags, head
-from pmqa.report.content.medians import as_published
 from pmqa.report.content.rows import Card, CategoryRow, Evidence, FindingRow, GapRow, Step, Verdict
 from pmqa.report.rank_report import group_name
-from pmqa.report.tables import gap_row, gap_title
+from pmqa.report.tables import gap_row
 from pmqa.report.tables import marks as bars_words
 from pmqa.report.verdict import verdict_of, with_status
 from pmqa.report.words import SEVERITY, STATUS, counted, word
@@ -93,7 +92,7 @@ def categories(content: Content, place: int) -> tuple[CategoryRow, ...]:
             continue
         own, band = score(float(assessment.scores[place, i]), standard.decimals), assessment.band_of(place, node.code)
         median = score(medians[i], standard.decimals) if i in medians else NONE
-        bar = score(as_published(assessment, least[i]), standard.decimals) if least[i] == least[i] else NONE
+        bar = score(least[i], standard.decimals)
         meets = bool(assessment.met[place, i]) if standard.bars else None
         words = "" if meets is None else bars_words(meets, owners.count(node.code), lang)
         out.append(CategoryRow(head(content, node, who.type), own, share_of(own, node), median, share_of(median, node), bar, share_of(bar, node),
@@ -119,7 +118,7 @@ def _gap_row(content: Content, standard: Standard, gap: Gap, agency_type: str) -
     lang = content.lang
     key, value, bar, short, status, cell = gap_row(standard, gap, lang)
     field = standard.field.get(key) if gap.factor else None
-    return GapRow(key, gap.code, standard.node[gap.code].category, gap_title(standard, gap, agency_type).in_(lang),
+    return GapRow(key, gap.code, standard.node[gap.code].category, head(content, standard.node[gap.code], agency_type).title,
                   field.title.in_(lang) if field else "", standard.bars[gap.bar].title.in_(lang), printed(value), printed(bar),
                   printed(short), gap.status, status, cell if content.sight.places else "")
 

@@ -27,10 +27,7 @@ def heads(content: Content) -> tuple[Head, ...]:
 
 def head(content: Content, node: Node, agency_type: str = "") -> Head:
     """A node in the words of an agency's type, or of the first type."""
-    standard = content.standard
-    kind = standard.agency_type(agency_type) or next(iter(standard.types), None)
-    title = word("total", content.lang) if node.kind == "total" else node.name.with_words(kind.words if kind else {}).in_(content.lang)
-    return Head(standard.index[node.code], node.code, title, node.kind, score(node.maximum, standard.decimals))
+    return content.shared.head(node, agency_type, content.lang)
 
 
 def summary(content: Content) -> tuple[tuple[int, str], ...]:

@@ -9,8 +9,13 @@ from functools import cached_property
 
 from pmqa.assessment import Assessment
 from pmqa.report.content import medians
+from pmqa.report.content.figures import score
+from pmqa.report.content.rows import Head
 from pmqa.report.rank_report import groups
+from pmqa.report.words import word
 from pmqa.scoring.floor import least_with_bars_met
+from pmqa.scoring.rounding import published
+from pmqa.standard.compiled import Node
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,24 @@ class Shared:
 
     @cached_property
     def least(self) -> dict[str, list[float]]:
-        """Agency type → the least score of every node with every bar met, NaN where there is none."""
-        return {kind: least_with_bars_met(self.assessment.standard, kind).tolist() for kind in {who.type for who in self.assessment.agencies}}
+        """Agency type → the least score of every node with every bar met, published, NaN where there is none."""
+        standard = self.assessment.standard
+        return {kind: published(least_with_bars_met(standard, kind), standard.decimals, standard.truncate).tolist()
+                for kind in {who.type for who in self.assessment.agencies}}
+
+    def head(self, node: Node, agency_type: str, lang: str) -> Head:
+        """A node in the words of an agency's type, or of the first type; the same one for the same question."""
+        key = node.code, agency_type, lang
+        if key not in self._heads:
+            standard = self.assessment.standard
+            kind = standard.agency_type(agency_type) or next(iter(standard.types), None)
+            title = word("total", lang) if node.kind == "total" else node.name.with_words(kind.words if kind else {}).in_(lang)
+            self._heads[key] = Head(standard.index[node.code], node.code, title, node.kind, score(node.maximum, standard.decimals))
+        return self._heads[key]
+
+    @cached_property
+    def _heads(self) -> dict[tuple[str, str, str], Head]:
+        return {}
 
     @cached_property
     def digest(self) -> str:

@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmqa.report.content import Card, Content, FindingRow, GapRow, Group, Head, Rule, Spread
+from pmqa.report.content import Card, CategoryRow, Content, FindingRow, GapRow, Group, Head, Rule, Spread, Step
 from pmqa.report.page.words import WORDS
 
 
@@ -44,7 +44,7 @@ class _Data:
 
     def __init__(self, content: Content) -> None:
         self.content, self.th, self.en = content, content.in_("th"), content.in_("en")
-        self.texts, self.gaps, self.kinds = _Table(), _Table(), _Table()
+        self.texts, self.gaps, self.kinds, self.spots, self.steps, self.rows = (_Table() for _ in range(6))
 
     def both(self, th: str, en: str) -> str | int:
         return th if th == en else self.texts.place((th, en))
@@ -67,7 +67,8 @@ class _Data:
             "unranked": self.unranked(number),
             "together": [self.finding(*pair) for pair in zip(self.th.together, self.en.together, strict=True)],
             "rules": [self.rule(*pair) for pair in zip(self.th.rules, self.en.rules, strict=True)],
-            "texts": self.texts.rows, "gaps": self.gaps.rows, "findings": self.kinds.rows,
+            "texts": self.texts.rows, "gaps": self.gaps.rows, "kinds": self.kinds.rows, "spots": self.spots.rows,
+            "steps": self.steps.rows, "categories": self.rows.rows,
         }
         return Blocks(_safe(_json(head)), _safe(marks), _safe(cards))
 
@@ -106,32 +107,37 @@ class _Data:
         return th.kind, self.both(th.text, en.text), self.both(th.status_text, en.status_text), th.source
 
     def finding(self, th: FindingRow, en: FindingRow) -> Sequence[object]:
+        """What recurs (which finding, where) apart from what does not (what stood there, in which file)."""
         kind = self.kinds.place((th.severity, self.both(th.severity_text, en.severity_text), th.code, self.both(th.message, en.message)))
-        return kind, th.sheet, th.cell, th.requirement, th.found, self.both(th.expected, en.expected), th.file
+        spot = self.spots.place((kind, th.sheet, th.cell, th.requirement, self.both(th.expected, en.expected)))
+        return (spot, th.found, th.file) if th.file else (spot, th.found) if th.found else (spot,)
 
     def gap(self, th: GapRow, en: GapRow) -> Sequence[object]:
         kind = self.gaps.place((th.key, self.both(th.title, en.title), self.both(th.part, en.part), self.both(th.about, en.about),
-                                self.both(th.bar.text, en.bar.text), self.both(th.status_text, en.status_text)))
-        return kind, self.both(th.value.text, en.value.text), th.short.text, th.cell
+                                self.both(th.bar.text, en.bar.text), self.both(th.status_text, en.status_text), th.cell))
+        return kind, self.both(th.value.text, en.value.text), th.short.text
 
-    def card(self, th: Card, en: Card) -> dict[str, object]:
+    def category(self, th: CategoryRow, en: CategoryRow) -> Sequence[object]:
+        kind = self.rows.place((th.head.node, self.both(th.head.title, en.head.title), th.median.text, th.bar.text))
+        return kind, th.score.text, th.meets, self.both(th.verdict, en.verdict), self.both(th.band, en.band)
+
+    def step(self, th: Step, en: Step) -> int:
+        return self.steps.place((th.kind, (th.text, en.text), th.cells))
+
+    def card(self, th: Card, en: Card) -> Sequence[object]:
         verdict, other = th.verdict, en.verdict
-        return {
-            "code": th.code, "name": th.name, "type": self.both(th.type, en.type), "group": self.both(th.group, en.group),
-            "year": th.year, "file": th.file, "sha256": th.sha256, "meets": verdict.meets,
-            "headline": self.both(verdict.headline, other.headline), "bars": self.both(verdict.bars, other.bars),
-            "band": self.both(verdict.band, other.band), "total": verdict.total.text, "maximum": verdict.maximum.text,
-            "place": (verdict.place, other.place), "flags": self.both(", ".join(verdict.flags), ", ".join(other.flags)),
-            "status": self.both(verdict.status_text, other.status_text),
-            "decided": [self.both(*pair) for pair in zip(verdict.decided_by, other.decided_by, strict=True)],
-            "categories": [(one.head.node, self.both(one.head.title, two.head.title), one.score.text, one.median.text, one.bar.text, one.meets,
-                            self.both(one.verdict, two.verdict), self.both(one.band, two.band))
-                           for one, two in zip(th.categories, en.categories, strict=True)],
-            "gaps": [self.gap(*pair) for pair in zip(th.gaps, en.gaps, strict=True)],
-            "first": [(one.kind, (one.text, two.text), one.cells) for one, two in zip(th.first, en.first, strict=True)],
-            "findings": [self.finding(*pair)[:6] for pair in zip(th.findings, en.findings, strict=True)],
-            "evidence": [(one.code, (one.title, two.title), one.cell, one.text) for one, two in zip(th.evidence, en.evidence, strict=True)],
-        }
+        return (
+            th.code, th.name, self.both(th.type, en.type), self.both(th.group, en.group), th.year, th.file, th.sha256, verdict.meets,
+            self.both(verdict.headline, other.headline), self.both(verdict.bars, other.bars), self.both(verdict.band, other.band),
+            verdict.total.text, verdict.maximum.text, (verdict.place, other.place), self.both(", ".join(verdict.flags), ", ".join(other.flags)),
+            self.both(verdict.status_text, other.status_text),
+            [self.both(*pair) for pair in zip(verdict.decided_by, other.decided_by, strict=True)],
+            [self.category(*pair) for pair in zip(th.categories, en.categories, strict=True)],
+            [self.gap(*pair) for pair in zip(th.gaps, en.gaps, strict=True)],
+            [self.step(*pair) for pair in zip(th.first, en.first, strict=True)],
+            [self.finding(one._replace(file=""), two) for one, two in zip(th.findings, en.findings, strict=True)],
+            [(one.code, (one.title, two.title), one.cell, one.text) for one, two in zip(th.evidence, en.evidence, strict=True)],
+        )
 
 
 def blocks(content: Content) -> Blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pmqa.texts import Text
 
 WORDS = {
+    "skip": Text("ข้ามไปยังเนื้อหา", "Skip to the content"),
     "language": Text("ภาษา", "Language"),
     "print": Text("พิมพ์", "Print"),
     "contents": Text("สารบัญ", "Contents"),
@@ -60,6 +61,7 @@ WORDS = {
     "run": Text("ข้อมูลการประมวลผล", "Run record"),
     "standard": Text("เกณฑ์", "Standard"),
     "criteria": Text("เนื้อหาไฟล์เกณฑ์ (sha256)", "Criteria files (sha256)"),
+    "origin": Text("โฟลเดอร์ของเกณฑ์", "Folder of the criteria"),
     "engine": Text("รุ่นโปรแกรม", "Program version"),
     "inputs": Text("ไฟล์ทั้งหมดที่อ่าน (sha256 รวม)", "All files read (sha256 over all)"),
     "weakest": Text("สถานะที่อ่อนที่สุดที่ผลนี้อาศัย", "Weakest status this rests on"),

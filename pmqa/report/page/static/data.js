@@ -52,24 +52,35 @@ function marksOf(n) {
   return line("marks", n)[0].split(" ").map((text) => ({ text: text.replace("!", ""), unmet: text.endsWith("!") }));
 }
 
-function asFinding(row) {
-  const [kind, sheet, cell, requirement, found, expected, file] = row;
-  const [severity, severityText, code, message] = DATA.findings[kind];
+function asFinding([spot, found = "", file = ""]) {
+  const [kind, sheet, cell, requirement, expected] = DATA.spots[spot];
+  const [severity, severityText, code, message] = DATA.kinds[kind];
   return { severity, severityText, code, message, sheet, cell, requirement, found, expected, file };
 }
 
+function asCategory([kind, score, meets, verdict, band]) {
+  const [node, title, median, bar] = DATA.categories[kind];
+  return { node, title, score, median, bar, meets, verdict, band };
+}
+
+function asGap([kind, value, short]) {
+  const [key, title, part, about, bar, status, cell] = DATA.gaps[kind];
+  return { key, title, part, about, bar, status, cell, value, short };
+}
+
+const CARD = ["code", "name", "type", "group", "year", "file", "sha256", "meets", "headline", "bars", "band", "total", "maximum", "place", "flags",
+  "status", "decided", "categories", "gaps", "first", "findings", "evidence"];
+
 /** Everything about one agency, or null where there is no such card. */
 function cardOf(n) {
-  const card = line("cards", n);
-  if (!card) return null;
-  card.categories = card.categories.map((row) => named(row, ["node", "title", "score", "median", "bar", "meets", "verdict", "band"]));
-  card.gaps = card.gaps.map(([kind, value, short, cell]) => {
-    const [key, title, part, about, bar, status] = DATA.gaps[kind];
-    return { key, title, part, about, bar, status, value, short, cell };
-  });
-  card.first = card.first.map((row) => named(row, ["kind", "text", "cells"]));
+  const row = line("cards", n);
+  if (!row) return null;
+  const card = named(row, CARD);
+  card.categories = card.categories.map(asCategory);
+  card.gaps = card.gaps.map(asGap);
+  card.first = card.first.map((step) => named(DATA.steps[step], ["kind", "text", "cells"]));
   card.findings = card.findings.map(asFinding);
-  card.evidence = card.evidence.map((row) => named(row, ["code", "title", "cell", "text"]));
+  card.evidence = card.evidence.map((one) => named(one, ["code", "title", "cell", "text"]));
   return card;
 }
 

@@ -1,7 +1,7 @@
 // Tables of any length. Up to WINDOW rows stand there whole; of longer ones only what is in sight, with the place of every
 // row told to screen readers. For printing they are written out in full.
 
-const WINDOW = 800;
+const WINDOW = 120;
 const OVER = 12; // rows kept ready above and below
 const everyTable = new Set();
 
