@@ -23,7 +23,7 @@ def items(assessment: Assessment) -> tuple[Item, ...]:
             code = standard.nodes[place].code
             columns = [column for column, owner in enumerate(owners) if owner == code]
             fails = int(assessment.gaps.unmet[ranked][:, columns].any(axis=1).sum()) if columns else None
-            out.append(Item(code, int(here.sum()), fails, float(shares[here, n].mean()), float(shares[here, n].std()), found[n]))
+            out.append(Item(code, int(here.sum()), fails, round(float(shares[here, n].mean()), 12), round(float(shares[here, n].std()), 12), found[n]))
     return tuple(out)
 
 
