@@ -22,7 +22,7 @@ HOMES = {
     "budoux": ["pmqa/report/wrapping.py"],
     "docx": ["pmqa/report/papers/*docx*.py"],
     "highspy": ["pmqa/advice/program.py"],
-    "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py", "pmqa/advice/*"],
+    "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py", "pmqa/advice/*", "pmqa/robust/*"],
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],

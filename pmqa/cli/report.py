@@ -64,7 +64,7 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
         about = [("", None)]
     for folder, place in about:
         content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
-                          order=together.order)
+                          order=tuple(together.expected or ()))
         for file in made(content):
             path = options.output / folder / file.name
             try:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class Together(NamedTuple):
-    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words. ``order``: codes as in the register."""
+    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words. ``expected``: the agencies of the
+    register by code, None without one."""
 
     assessment: Assessment
     inputs: dict[str, str]
     remarks: list[str]
-    order: tuple[str, ...] = ()
+    expected: dict[str, dict[str, str]] | None = None
 
     def exit_code(self, strict: bool) -> int:
         """0 where there is a result; with ``strict`` every file left out and every error or warning counts."""
@@ -39,8 +40,8 @@ def read_together(options: Namespace) -> Together:
     assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
     if register:
         assessment = replace(assessment, findings=(*register.findings, *assessment.findings))
-    return Together(assessment, batch.inputs, [remark.in_(options.lang) for remark in batch.remarks],
-                    tuple(register.agencies) if register else ())
+    remarks = [remark.in_(options.lang) for remark in batch.remarks]
+    return Together(assessment, batch.inputs, remarks, register.agencies if register else None)
 
 
 def register_of(path: Path, standard: Standard) -> Register:
