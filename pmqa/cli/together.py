@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 class Together(NamedTuple):
-    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words."""
+    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words. ``expected``: the agencies of the
+    register by code, None without one."""
 
     assessment: Assessment
     inputs: dict[str, str]
     remarks: list[str]
+    expected: dict[str, dict[str, str]] | None = None
 
     def exit_code(self, strict: bool) -> int:
         """0 where there is a result; with ``strict`` every file left out and every error or warning counts."""
@@ -38,7 +40,8 @@ def read_together(options: Namespace) -> Together:
     assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
     if register:
         assessment = replace(assessment, findings=(*register.findings, *assessment.findings))
-    return Together(assessment, batch.inputs, [remark.in_(options.lang) for remark in batch.remarks])
+    remarks = [remark.in_(options.lang) for remark in batch.remarks]
+    return Together(assessment, batch.inputs, remarks, register.agencies if register else None)
 
 
 def register_of(path: Path, standard: Standard) -> Register:
