@@ -31,6 +31,7 @@ class Maker(NamedTuple):
 
 MAKERS: tuple[Maker, ...] = (
     Maker("page", "pmqa.report.page"),
+    Maker("workbook", "pmqa.report.results_workbook"),
 )
 
 
