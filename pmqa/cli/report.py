@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,6 +49,7 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
     from pmqa.deciding import deciding
     from pmqa.report.content import Content, sight_of
     from pmqa.report.content.shared import Shared
+    from pmqa.report.file_names import file_names
     from pmqa.report.makers import made
 
     assessment = together.assessment
@@ -58,12 +58,13 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
         decided_by = deciding(assessment, lambda variant: api.load_standard(Path(assessment.standard.origin), variant))
     shared = Shared(assessment, together.inputs)
     if options.audience == "agency":
-        names = folder_names([agency.code for agency in assessment.agencies])
+        names = file_names([agency.code for agency in assessment.agencies])
         about = [(f"{name}/", place) for place, name in enumerate(names)]
     else:
         about = [("", None)]
     for folder, place in about:
-        content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared)
+        content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
+                          order=tuple(together.expected or ()))
         for file in made(content):
             path = options.output / folder / file.name
             try:
@@ -73,26 +74,6 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
                                f"The folder {path.parent} cannot be made ({error.strerror}).") from error
             put(path, file.data)
             yield folder + file.name, len(file.data)
-
-
-def folder_names(codes: list[str]) -> list[str]:
-    """Codes as names of folders on every system, no two alike, whatever the codes hold.
-
-    >>> folder_names(["กรม/07", "../x", "X", "con", ""])
-    ['กรม-07', 'x', 'X-2', 'con-', 'agency']
-    """
-    out: list[str] = []
-    for code in codes:
-        name = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+', "-", code).strip(" .-")[:60].strip(" .-") or "agency"
-        if re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)[0-9]", name):  # devices of Windows
-            name += "-"
-        known = {other.casefold() for other in out}
-        number, chosen = 1, name
-        while chosen.casefold() in known:
-            number += 1
-            chosen = f"{name}-{number}"
-        out.append(chosen)
-    return out
 
 
 def _refuse_inside(output: Path, paths: list[Path]) -> None:

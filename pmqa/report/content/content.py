@@ -35,7 +35,8 @@ class Content:
 
     ``inputs``: file → sha256. ``agency``: whose report it is, as its place in the assessment; the audience ``agency`` needs
     one. ``deciding``: the rules that decide each agency, where they were looked for (:func:`pmqa.deciding.deciding`).
-    ``evidence``: file → its evidence texts, where they were asked for. Raises KeyError for an unknown audience, ValueError
+    ``evidence``: file → its evidence texts, where they were asked for. ``order``: codes of the agencies in the order of the
+    register, where there is one. Raises KeyError for an unknown audience, ValueError
     for the audience ``agency`` without one, and for a card or marks that the audience may not see.
     """
 
@@ -47,6 +48,7 @@ class Content:
     deciding: Sequence[Sequence[Deciding]] = ()
     evidence: Mapping[str, Sequence[EvidenceText]] = field(default_factory=dict)
     shared: Shared = field(default=None, repr=False)
+    order: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         if self.shared is None:

@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
 def run(content: Content) -> Run:
     standard, lang = content.standard, content.lang
-    own = content.assessment.agencies[content.agency].file if content.agency is not None else None
-    inputs = tuple((clean(file), digest) for file, digest in sorted(content.inputs.items()) if content.sight.others or file == own)
+    inputs = _inputs(content)
     status = worst([rule.status for rule in rules(content) if rule.kind != "variant"] + [standard.status])
     variant = next((one.title.in_(lang) for one in standard.variants if one.name == standard.variant), "")
-    years = {row.attributes["year"] for row in content.assessment.checked if "year" in row.attributes} or {standard.year}
     return Run(word("draft", lang), standard.id, standard.title.in_(lang), standard.short.in_(lang), standard.edition,
-               word("year", lang, year=max(years)) if max(years) else "", standard.digest,
+               word("year", lang, year=content.shared.year) if content.shared.year else "", standard.digest,
                origin(standard) if content.sight.places and content.sight.others else "",
                word("variant", lang, name=standard.variant, title=variant) if standard.variant else "", __version__,
                status, STATUS[status].in_(lang), inputs if content.sight.places else (), content.shared.digest)
+
+
+def _inputs(content: Content) -> tuple[tuple[str, str], ...]:
+    """Every file read; of one agency's report its own."""
+    if content.sight.others:
+        return tuple((clean(file), digest) for file, digest in sorted(content.inputs.items()))
+    own = content.assessment.agencies[content.agency].file
+    return ((clean(own), content.inputs[own]),) if own in content.inputs else ()
 
 
 def rules(content: Content) -> tuple[Rule, ...]:

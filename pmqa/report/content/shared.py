@@ -61,3 +61,8 @@ class Shared:
         """sha256 over the names and contents of all files read."""
         listed = "".join(f"{digest}  {file}\n" for file, digest in sorted(self.inputs.items()))
         return hashlib.sha256(listed.encode()).hexdigest()
+
+    @cached_property
+    def year(self) -> str | float:
+        """The year that the files are of, or the standard's."""
+        return max((row.attributes["year"] for row in self.assessment.checked if "year" in row.attributes), default=self.assessment.standard.year)
