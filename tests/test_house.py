@@ -37,6 +37,7 @@ LIGHT = [
     "pmqa/catalogue.py",
     "pmqa/checks/*",
     "pmqa/findings.py",
+    "pmqa/intake/*",
     "pmqa/standard/compiled.py",
     "pmqa/submission.py",
     "pmqa/workbook/cells.py",
