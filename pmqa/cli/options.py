@@ -34,6 +34,13 @@ def register(parser: Parser) -> None:
                         help=parser.say("ทะเบียนหน่วยงาน (CSV หรือ Excel)", "register of agencies (CSV or Excel)"))
 
 
+def round_of(parser: Parser) -> None:
+    """What a folder of workbooks is read as: the register of its agencies, and the edition where it holds several."""
+    register(parser)
+    parser.add_argument("--standard", metavar="ID", default="",
+                        help=parser.say("เกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "this edition (default: the one with most files)"))
+
+
 def strict(parser: Parser) -> None:
     parser.add_argument("--strict", action="store_true", help=parser.say(
         "จบด้วยรหัส 1 แม้มีเพียงคำเตือน หรือมีไฟล์ที่ไม่จัดอันดับ", "exit with 1 for warnings and files left out, too"))
