@@ -12,9 +12,10 @@ from pmqa.report.terminal import show, write, write_csv
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("before", metavar="FOLDER_A", type=shared.existing, help=parser.say("สมุดงานของรอบก่อน", "workbooks of the first round"))
-    parser.add_argument("after", metavar="FOLDER_B", type=shared.existing, help=parser.say("สมุดงานของรอบหลัง", "workbooks of the second round"))
+    parser.add_argument("before", metavar="FOLDER_A", type=shared.existing_or_pattern, help=parser.say("สมุดงานของรอบก่อน", "workbooks of the first round"))
+    parser.add_argument("after", metavar="FOLDER_B", type=shared.existing_or_pattern, help=parser.say("สมุดงานของรอบหลัง", "workbooks of the second round"))
     shared.register(parser)
+    shared.reading(parser)
     shared.form(parser)
     shared.variant(parser)
     shared.common(parser)

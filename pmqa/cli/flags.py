@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from pmqa import api
 from pmqa.advice.flags import flags
 from pmqa.assessment import Assessment
 from pmqa.checks.answers import shown
 from pmqa.cli import options as shared
 from pmqa.cli.compare import one_round
-from pmqa.cli.files import workbooks
 from pmqa.cli.parser import Parser
 from pmqa.cli.together import read_together
+from pmqa.intake.contents import Contents
+from pmqa.intake.files import workbooks
 from pmqa.report.terminal import show, write, write_csv
+from pmqa.workbook.reading import read_submission
 
 
 def arguments(parser: Parser) -> None:
     shared.workbooks(parser)
-    parser.add_argument("--before", metavar="FOLDER", type=shared.existing, help=parser.say(
+    parser.add_argument("--before", metavar="FOLDER", type=shared.existing_or_pattern, help=parser.say(
         "สมุดงานของรอบก่อน เพื่อเทียบว่าอะไรเปลี่ยนมาก", "workbooks of the round before, to see what moved far"))
     shared.round_of(parser)
     shared.form(parser)
@@ -51,12 +52,12 @@ def run(options: Namespace) -> int:
 
 def _evidence(assessment: Assessment, options: Namespace) -> list[dict[str, str]]:
     """Every agency's evidence texts by field key. They are read anew: what a check keeps of a file holds no texts."""
-    files = {named.name: named for named in workbooks(options.paths).files}
+    files, contents = {named.name: named for named in workbooks(options.paths).files}, Contents()
     standard = assessment.standard
     keys = [field.key for field in standard.fields if field.column == "evidence" and not field.numeric]
     found = []
     for agency in assessment.agencies if keys else ():
-        submission = api.read_submission(files[agency.file].path, standard, name=agency.file)
+        submission = read_submission(contents.of(files[agency.file]), lambda _: standard, standard=standard.id, name=agency.file)
         entries = ((key, submission.entries.get(key)) for key in keys)
         found.append({key: shown(entry.cell) for key, entry in entries if entry and entry.cell})
     return found or [{} for _ in assessment.agencies]

@@ -23,9 +23,10 @@ def arguments(parser: Parser) -> None:
     shared.workbook(parser)
     parser.add_argument("changes", metavar="CODE=VALUE", nargs="+", help=parser.say(
         "คำตอบที่เปลี่ยน เช่น LD1.A=3 (เว้นค่าไว้คือช่องว่าง)", "answers put otherwise, such as LD1.A=3 (no value: blank)"))
-    parser.add_argument("--among", metavar="FOLDER", type=shared.existing, help=parser.say(
+    parser.add_argument("--among", metavar="FOLDER", type=shared.existing_or_pattern, help=parser.say(
         "จัดอันดับในกลุ่มหน่วยงานของโฟลเดอร์นี้", "rank it among the agencies of this folder"))
     shared.register(parser)
+    shared.reading(parser)
     shared.form(parser, ("text", "json"))
     shared.variant(parser)
     shared.common(parser)

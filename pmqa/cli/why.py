@@ -14,11 +14,12 @@ from pmqa.report.terminal import show, write, write_csv
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", type=shared.existing, help=parser.say("โฟลเดอร์ของสมุดงาน", "folder of workbooks"))
+    parser.add_argument("folder", metavar="FOLDER", type=shared.existing_or_pattern, help=parser.say("โฟลเดอร์ของสมุดงาน", "folder of workbooks"))
     parser.add_argument("agency", metavar="AGENCY", help=parser.say("รหัสหรือชื่อหน่วยงาน", "code or name of the agency"))
     parser.add_argument("--above", metavar="OTHER", default="", help=parser.say(
         "เทียบกับหน่วยงานนี้ (ปกติ: มัธยฐานของกลุ่ม)", "set it beside this agency (default: its group's median)"))
     shared.round_of(parser)
+    shared.reading(parser)
     shared.form(parser)
     shared.variant(parser)
     shared.common(parser)
