@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
 from pmqa.cli.load import under
-from pmqa.cli.several import finder, standard_of
+from pmqa.cli.several import finder
+from pmqa.intake.reading import standard_of
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
 

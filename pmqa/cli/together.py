@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
-from pmqa.cli.files import workbooks
 from pmqa.cli.load import read_batch
 from pmqa.cli.stop import WrongUse
 
@@ -36,13 +35,12 @@ class Together(NamedTuple):
 
 def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, under one standard, with the register of agencies if one is given."""
-    found = workbooks(options.paths)
-    batch = read_batch(found, options)
+    batch = read_batch(options)
     register = register_of(options.agencies, batch.standard) if options.agencies else None
     assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
     if register:
         assessment = replace(assessment, findings=(*register.findings, *assessment.findings))
-    remarks = [remark.in_(options.lang) for remark in found.remarks]
+    remarks = [remark.in_(options.lang) for remark in batch.remarks]
     return Together(assessment, batch.inputs, remarks, register.agencies if register else None)
 
 
