@@ -11,7 +11,7 @@ from pmqa.robust.by_marks import by_marks
 from pmqa.robust.by_weights import ByWeights, declared, why_not
 from pmqa.robust.closeness import hairs, near
 from pmqa.robust.dominance import dominance
-from pmqa.robust.engine import groups_of
+from pmqa.robust.engine import agrees, groups_of
 from pmqa.robust.items import items
 from pmqa.robust.marks import steps
 from pmqa.robust.otherwise import under_variants, without_each
@@ -103,4 +103,6 @@ def _no_marks(assessment: Assessment) -> str:
     if not assessment.ranked.any():
         return "nobody-ranked"
     judged = steps(assessment)
-    return "" if (judged.down != judged.up).any() else "no-marks"
+    if not (judged.down < judged.up).any():
+        return "no-marks"
+    return "" if agrees(assessment) else "other-rules"

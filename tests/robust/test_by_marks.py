@@ -135,3 +135,11 @@ def test_one_agency_s_draws_do_not_depend_on_the_others_after_it(tmp_path: Path)
     standard = worked(tmp_path)
     alone = by_marks(ranked(standard, {"A": ROWS["A"]}), 30, 4, 0.3).keys.values
     assert np.array_equal(alone, by_marks(ranked(standard, ROWS), 30, 4, 0.3).keys.values[:1])
+
+
+def test_without_marks_or_with_rules_unknown_to_the_draws_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    standard = worked(tmp_path)
+    blank = robustness(ranked(standard, marks((None, None, None, None))), draws=10)
+    assert (blank.misjudgement, blank.no_misjudgement) == (None, "no-marks")
+    monkeypatch.setattr("pmqa.robust.whole.agrees", lambda assessment: False)
+    assert robustness(ranked(standard, ROWS), draws=10).no_misjudgement == "other-rules"
