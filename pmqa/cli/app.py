@@ -14,6 +14,7 @@ from pmqa.texts import Text
 # Each is a module of this package with ``arguments(parser)`` and ``run(options) -> exit code``, imported when asked for.
 COMMANDS = {
     "template": Text("สร้างสมุดงานเปล่าให้หน่วยงานกรอก", "make the workbook that an agency fills"),
+    "table": Text("สร้างตารางคะแนนเปล่า แถวละหน่วยงาน (CSV หรือ Excel)", "make an empty table of marks, one row per agency (CSV or Excel)"),
     "check": Text("ตรวจสมุดงาน: ข้อที่ว่าง ผิด หรือขัดกัน", "tell what is blank, wrong or contradictory in workbooks"),
     "score": Text("ให้คะแนนสมุดงานหนึ่งไฟล์ พร้อมข้อสรุปและช่องว่าง", "score one workbook: verdict, categories, gaps, findings"),
     "gaps": Text("แสดงข้อที่ไม่ถึงเกณฑ์ ของไฟล์หรือโฟลเดอร์", "list the unmet bars of a workbook or a folder"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pmqa import api
 from pmqa.cli import options as shared
 from pmqa.cli.files import Named, workbooks
 from pmqa.cli.load import with_progress
 from pmqa.cli.parser import Parser
 from pmqa.cli.several import Find, How, Read, finder, read_all
 from pmqa.cli.stop import WrongUse
+from pmqa.cli.tabled import apart, read_tables, standard_named
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
 from pmqa.report.terminal import show, write
@@ -18,6 +20,7 @@ from pmqa.report.terminal import show, write
 
 def arguments(parser: Parser) -> None:
     shared.workbooks(parser)
+    shared.table(parser)
     shared.form(parser, ("text", "json"))
     parser.add_argument("--findings", metavar="OUT.xlsx", type=Path,
                         help=parser.say("เขียนสิ่งที่พบลงสมุดงาน", "write the findings to a workbook"))
@@ -30,23 +33,32 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
-    found = workbooks(options.paths)
-    if not found.files:
+    paths, tables = apart(options.paths)
+    found = workbooks(paths)
+    if not found.files and not tables:
         raise WrongUse("ไม่พบสมุดงานในโฟลเดอร์", "There is no workbook in the folder.")
-    if options.findings and any(options.findings.resolve() == named.path.resolve() for named in found.files):
+    places = {named.name: named.path for named in found.files} | {table.path.name: table.path for table in tables}
+    if options.findings and any(options.findings.resolve() == path.resolve() for path in places.values()):
         raise WrongUse(f"{options.findings} เป็นสมุดงานที่ตรวจ จะไม่เขียนทับ",
                        f"{options.findings} is a workbook to check and is not written over.")
-    how = How(options.criteria, found.folders, "", "")
+    how = How(options.criteria, (*found.folders, *(table.path.parent for table in tables)), "", "")
     find = finder(how.criteria, how.beside, how.variant)
     rows = list(with_progress(read_all(found.files, how, find), len(found.files), options.lang))
-    standards = [find(name) for name in dict.fromkeys(row.standard for row in rows) if name]
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
-    findings = [finding for row in rows for finding in row.checked.findings]
+    digests = {row.checked.file: row.checked.digest for row in rows}
+    if tables:
+        of_tables = find(standard_named(tables, options.standard))
+        for table in read_tables(tables, of_tables):
+            inside = (finding._replace(file=table.file) for one in table.submissions for finding in api.check(of_tables, one).findings)
+            files.append((table.file, of_tables.id, (*table.findings, *inside)))
+            digests[table.file] = table.digest
+    standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
+    findings = [finding for _, _, found_there in files for finding in found_there]
     if options.findings:
         from pmqa.report.findings_workbook import write_findings
 
         try:
-            write_findings(options.findings, findings, lang=options.lang, files={named.name: named.path for named in found.files})
+            write_findings(options.findings, findings, lang=options.lang, files=places)
         except OSError as error:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
@@ -54,7 +66,7 @@ def run(options: Namespace) -> int:
     if options.annotate:
         remarks += _annotated(options, list(zip(found.files, rows, strict=True)), find)
     if options.format == "json":
-        write([text_of(check_data(files, standards, {row.checked.file: row.checked.digest for row in rows}))])
+        write([text_of(check_data(files, standards, digests))])
     else:
         show(check_report(files, standards, remarks, options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)
@@ -63,7 +75,6 @@ def run(options: Namespace) -> int:
 
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
     """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
-    from pmqa import api
     from pmqa.workbook.annotate import annotate_file
     from pmqa.workbook.cells import Unreadable
     from pmqa.workbook.mending import watched

@@ -12,12 +12,22 @@ FORMATS = ("text", "json", "csv")
 
 
 def workbook(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE", type=existing_file, help=parser.say("สมุดงานที่กรอกแล้ว", "a filled workbook"))
+    parser.add_argument("file", metavar="FILE", type=existing_file, help=parser.say(
+        "สมุดงานที่กรอกแล้ว หรือตารางคะแนน", "a filled workbook, or a table of marks"))
+    table(parser)
+    parser.add_argument("--agency", metavar="CODE", default="", help=parser.say("หน่วยงานรหัสนี้ในตาราง", "the agency of this code in a table"))
+
+
+def table(parser: Parser) -> None:
+    """Which standard a table is of that does not say so."""
+    parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
+        "เกณฑ์ของตาราง ที่ไม่มีคอลัมน์ standard", "standard of a table that has no column of it"))
 
 
 def workbooks(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=existing,
-                        help=parser.say("สมุดงาน หรือโฟลเดอร์ของสมุดงาน (รวมโฟลเดอร์ย่อย)", "workbooks, or folders of them (with subfolders)"))
+                        help=parser.say("สมุดงาน โฟลเดอร์ของสมุดงาน (รวมโฟลเดอร์ย่อย) หรือตารางคะแนน (CSV, Excel)",
+                                        "workbooks, folders of them (with subfolders), or tables of marks (CSV, Excel)"))
 
 
 def form(parser: Parser, choices: Sequence[str] = FORMATS) -> None:

@@ -64,14 +64,15 @@ def canonical(name: str) -> str:
 
 
 class Archive:
-    """The parts of a zip archive by canonical name, at most ``most`` bytes of them unpacked.
+    """The parts of a zip archive by canonical name, each at most ``largest`` bytes unpacked and all together ``most``.
 
     Raises :class:`Unreadable` where the directory is not sound.
     """
 
-    def __init__(self, data: bytes, most: int = limits.TOTAL_BYTES) -> None:
+    def __init__(self, data: bytes, most: int = limits.TOTAL_BYTES, largest: int = limits.PART_BYTES) -> None:
         self._data = data
         self._left = most
+        self._largest = largest
         self.parts: dict[str, Part] = {}
         try:
             self._start = self._walk()
@@ -142,7 +143,7 @@ class Archive:
         if part is None:
             raise Unreadable("FIL035", name)
         self._left -= part.size
-        if part.size > limits.PART_BYTES or self._left < 0:
+        if part.size > self._largest or self._left < 0:
             raise Unreadable("FIL051", f"{part.name}: {part.size / limits.MB:,.0f} MB")
         at, end = self._content(part)
         if part.method == 8:

@@ -11,11 +11,12 @@ import pytest
 from commanded import ROOT, Ran, program
 
 import pmqa
+from pmqa.cli.app import COMMANDS
 from pmqa.report.wrapping import cells
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (("scor",), "COMMAND: there is no scor; choose from template, check, score, gaps, rank, explain, criteria"),
+    (("scor",), f"COMMAND: there is no scor; choose from {', '.join(COMMANDS)}"),
     (("rank",), "PATH is missing."),
     (("rank", "nowhere"), "There is no nowhere."),
     (("score", "sent"), "sent is a folder; a file is needed."),

@@ -1,0 +1,32 @@
+"""Tables among the files of a command line: told apart from workbooks by what they hold, and read under one standard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pmqa.cli.stop import WrongUse
+from pmqa.standard.compiled import Standard
+from pmqa.table.reading import Opened, Rows, named_standard, open_table, read_table
+
+
+def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Opened]]:
+    """Folders and workbooks; then the tables, which are only those named themselves: a folder may hold a register, too."""
+    tables = {path: table for path in dict.fromkeys(paths) if path.is_file() and (table := open_table(path))}
+    return [path for path in paths if path not in tables], list(tables.values())
+
+
+def standard_named(tables: Sequence[Opened], asked: str) -> str:
+    """The standard of the tables: that asked for, or the one they name. Raises WrongUse where there is neither."""
+    named = asked or next(filter(None, map(named_standard, tables)), "")
+    if not named:
+        raise WrongUse(f"{tables[0].path} ไม่บอกว่าเป็นของเกณฑ์ใด: ระบุ --standard รหัสเกณฑ์",
+                       f"{tables[0].path} does not say which standard it is of: name it with --standard ID.")
+    return named
+
+
+def read_tables(tables: Sequence[Opened], standard: Standard, types: Mapping[str, str] | None = None) -> list[Rows]:
+    """Each table's rows under the standard; tables of one name are told apart by their folders."""
+    names = [table.path.name for table in tables]
+    return [read_table(table, standard, types=types, name=name if names.count(name) == 1 else table.path.as_posix())
+            for table, name in zip(tables, names, strict=True)]
