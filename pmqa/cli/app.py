@@ -19,6 +19,7 @@ COMMANDS = {
     "score": Text("ให้คะแนนสมุดงานหนึ่งไฟล์ พร้อมข้อสรุปและช่องว่าง", "score one workbook: verdict, categories, gaps, findings"),
     "gaps": Text("แสดงข้อที่ไม่ถึงเกณฑ์ ของไฟล์หรือโฟลเดอร์", "list the unmet bars of a workbook or a folder"),
     "rank": Text("จัดอันดับหน่วยงานทั้งโฟลเดอร์", "rank the agencies of a folder, group by group"),
+    "rehearse": Text("ซ้อม: ใครเปลี่ยนผล ระดับ หรืออันดับ เมื่อใช้กติกาอื่น", "rehearse: who changes verdict, band or rank under other rules"),
     "explain": Text("อธิบายที่มาของคะแนนหนึ่งข้อ ถึงเซลล์และกติกา", "tell how one number came about, down to cells and rules"),
     "criteria": Text("แสดงและตรวจไฟล์เกณฑ์", "show and check criteria files"),
 }
