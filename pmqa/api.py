@@ -67,13 +67,9 @@ def read_table(path: str | Path, standard: Standard, *, name: str = "") -> Rows:
 
 def check(standard: Standard | None, submission: Submission) -> Checked:
     """Every answer checked. A file refused before its answers were looked for keeps its findings, and needs no standard."""
-    from pmqa.checks import Checked, check, shown
+    from pmqa.checks import check_readable
 
-    if standard is not None and (submission.entries or not submission.refused):
-        return check(standard, submission)
-    attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
-    return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
-                   incomplete=False, provisional=False, refused=True)
+    return check_readable(standard, submission)
 
 
 def assess(standard: Standard, submissions: Iterable[Submission | Checked], register: Register | None = None) -> Assessment:

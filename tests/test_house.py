@@ -20,7 +20,8 @@ STANDARDS = sorted(folder.name for folder in (ROOT / "criteria").iterdir() if fo
 # One library, one home: the only files that may import it, even inside a function.
 HOMES = {
     "budoux": ["pmqa/report/wrapping.py"],
-    "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py"],
+    "highspy": ["pmqa/advice/program.py"],
+    "numpy": ["pmqa/scoring/*", "pmqa/measures/*", "pmqa/assessment.py", "pmqa/api.py", "pmqa/advice/*"],
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],

@@ -93,6 +93,15 @@ def check(standard: Standard, submission: Submission) -> Checked:
               if code != "control" and _whole(submission)))
 
 
+def check_readable(standard: Standard | None, submission: Submission) -> Checked:
+    """:func:`check`; a file refused before its answers were looked for keeps its findings, and needs no standard."""
+    if standard is not None and (submission.entries or not submission.refused):
+        return check(standard, submission)
+    attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
+    return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
+                   incomplete=False, provisional=False, refused=True)
+
+
 class _Step(NamedTuple):
     """One of :func:`points` with what is known before a submission comes.
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pmqa import api
 from pmqa.cli import options as shared
-from pmqa.cli.files import Named, workbooks
-from pmqa.cli.load import with_progress
 from pmqa.cli.parser import Parser
-from pmqa.cli.several import Find, How, Read, finder, read_all
+from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.intake.files import Named
+from pmqa.intake.reading import Find, Read
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
 from pmqa.report.terminal import show, write
@@ -33,17 +33,13 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
-    paths, tables = apart(options.paths)
-    found = workbooks(paths)
-    if not found.files and not tables:
-        raise WrongUse("ไม่พบสมุดงานในโฟลเดอร์", "There is no workbook in the folder.")
-    places = {named.name: named.path for named in found.files} | {table.path.name: table.path for table in tables}
+    options.paths, tables = apart(options.paths)
+    several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
+    rows, find, files_read = several.rows, several.find, several.found.files
+    places = {named.name: named.path for named in files_read} | {table.path.name: table.path for table in tables}
     if options.findings and any(options.findings.resolve() == path.resolve() for path in places.values()):
         raise WrongUse(f"{options.findings} เป็นสมุดงานที่ตรวจ จะไม่เขียนทับ",
                        f"{options.findings} is a workbook to check and is not written over.")
-    how = How(options.criteria, (*found.folders, *(table.path.parent for table in tables)), "", "")
-    find = finder(how.criteria, how.beside, how.variant)
-    rows = list(with_progress(read_all(found.files, how, find), len(found.files), options.lang))
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
     digests = {row.checked.file: row.checked.digest for row in rows}
     if tables:
@@ -62,9 +58,9 @@ def run(options: Namespace) -> int:
         except OSError as error:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
-    remarks = [remark.in_(options.lang) for remark in found.remarks]
+    remarks = [remark.in_(options.lang) for remark in several.remarks]
     if options.annotate:
-        remarks += _annotated(options, list(zip(found.files, rows, strict=True)), find)
+        remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
     if options.format == "json":
         write([text_of(check_data(files, standards, digests))])
     else:
@@ -75,17 +71,20 @@ def run(options: Namespace) -> int:
 
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
     """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
-    from pmqa.workbook.annotate import annotate_file
+    from pmqa.intake.contents import Contents
+    from pmqa.workbook.annotate import annotate, put_copy
     from pmqa.workbook.cells import Unreadable
     from pmqa.workbook.mending import watched
+    from pmqa.workbook.reading import read_submission
 
-    out = []
+    out, fetch = [], Contents()
     for named, row in files:
         inside = Path(named.name).parent
         folder = options.annotate / inside if not inside.is_absolute() and ".." not in inside.parts else options.annotate
         try:
-            cells = watched(find(row.standard), api.read_submission(named.path, find=find, name=named.name)) if row.standard else {}
-            copy = annotate_file(named.path, row.checked.findings, folder, options.lang, cells)
+            data = fetch.of(named)
+            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else {}
+            copy = put_copy(annotate(data, row.checked.findings, options.lang, cells), folder / Path(named.name).name, named.path)
             out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
         except Unreadable:
             out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])

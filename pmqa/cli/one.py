@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmqa import api
 from pmqa.checks.answers import shown
 from pmqa.cli.load import under
-from pmqa.cli.several import Find, finder, standard_of
+from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse, unknown
 from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.intake.reading import Find, standard_of
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
 from pmqa.texts import Text

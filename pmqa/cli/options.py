@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from glob import has_magic, iglob
 from pathlib import Path
 
 from pmqa.cli.parser import Parser
@@ -25,9 +26,16 @@ def table(parser: Parser) -> None:
 
 
 def workbooks(parser: Parser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=existing,
-                        help=parser.say("สมุดงาน โฟลเดอร์ของสมุดงาน (รวมโฟลเดอร์ย่อย) หรือตารางคะแนน (CSV, Excel)",
-                                        "workbooks, folders of them (with subfolders), or tables of marks (CSV, Excel)"))
+    """What every command takes that reads several files (:mod:`pmqa.cli.several`)."""
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=existing_or_pattern, help=parser.say(
+        "สมุดงาน โฟลเดอร์ (รวมโฟลเดอร์ย่อย) ไฟล์ zip ของสมุดงาน แบบชื่อ เช่น sent/*.xlsx หรือตารางคะแนน (CSV, Excel)",
+        "workbooks, folders (with subfolders), zip archives of workbooks, patterns such as sent/*.xlsx, or tables of marks (CSV, Excel)"))
+    parser.add_argument("--jobs", metavar="N", type=positive, default=0, help=parser.say(
+        "อ่านพร้อมกัน N ไฟล์ (ปกติ: ทุกแกนประมวลผล)", "read in N processes (default: one for each core)"))
+    parser.add_argument("--cache", metavar="DIR", type=Path, help=parser.say(
+        "เก็บผลการอ่านในโฟลเดอร์นี้ (ปกติ: โฟลเดอร์แคชของผู้ใช้) ไฟล์ที่ไม่เปลี่ยนจะไม่อ่านซ้ำ",
+        "keep what was read in this folder (default: the user's cache folder); a file that has not changed is not read again"))
+    parser.add_argument("--no-cache", action="store_true", help=parser.say("อ่านใหม่ทุกไฟล์ และไม่เก็บ", "read every file anew, and keep nothing"))
 
 
 def form(parser: Parser, choices: Sequence[str] = FORMATS) -> None:
@@ -67,6 +75,22 @@ def existing(text: str) -> Path:
     if not path.exists():
         raise WrongUse(f"ไม่พบ {text}", f"There is no {text}.")
     return path
+
+
+def existing_or_pattern(text: str) -> Path:
+    """A file or folder that is there, or a pattern that something matches. Raises WrongUse."""
+    if has_magic(text) and not Path(text).exists():
+        if next(iglob(text, recursive=True), None) is None:
+            raise WrongUse(f"ไม่มีไฟล์ใดตรงกับ {text}", f"Nothing matches {text}.")
+        return Path(text)
+    return existing(text)
+
+
+def positive(text: str) -> int:
+    """A whole number from 1. Raises WrongUse."""
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise WrongUse(f"{text} ต้องเป็นจำนวนเต็มตั้งแต่ 1", f"{text} must be a whole number, 1 or more.")
+    return int(text)
 
 
 def existing_file(text: str) -> Path:

@@ -6,14 +6,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pmqa.cli.stop import WrongUse
+from pmqa.intake.files import matched
 from pmqa.standard.compiled import Standard
 from pmqa.table.reading import Opened, Rows, named_standard, open_table, read_table
+
+_MOST_OPENED = 50  # Excel files named: with more, nobody means tables, and opening each twice would be felt
 
 
 def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Opened]]:
     """Folders and workbooks; then the tables, which are only those named themselves: a folder may hold a register, too."""
-    tables = {path: table for path in dict.fromkeys(paths) if path.is_file() and (table := open_table(path))}
-    return [path for path in paths if path not in tables], list(tables.values())
+    named = list(dict.fromkeys(matched(paths)))
+    few = len(named) <= _MOST_OPENED
+    tables = {path: table for path in named if path.is_file() and (few or _is_text(path)) and (table := open_table(path))}
+    return ([path for path in named if path not in tables], list(tables.values())) if tables else (list(paths), [])
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in (".csv", ".tsv", ".txt")
 
 
 def standard_named(tables: Sequence[Opened], asked: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
-from pmqa.cli.files import workbooks
 from pmqa.cli.load import Batch, read_batch, under
 from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse
@@ -38,11 +37,10 @@ class Together(NamedTuple):
 
 def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, workbooks and tables, under one standard, with the register if one is given."""
-    paths, tables = apart(options.paths)
+    options.paths, tables = apart(options.paths)
     if tables and not options.standard:
         options.standard = standard_named(tables, "")
-    found = workbooks(paths)
-    batch = read_batch(found, options) if paths else _none_but_tables(tables, options)
+    batch = read_batch(options) if options.paths else _none_but_tables(tables, options)
     register = register_of(options.agencies, batch.standard) if options.agencies else None
     rows = read_tables(tables, batch.standard, _types(register))
     checked = [*batch.checked, *(api.check(batch.standard, one) for table in rows for one in table.submissions)]
@@ -51,12 +49,12 @@ def read_together(options: Namespace) -> Together:
     if about:
         assessment = replace(assessment, findings=(*about, *assessment.findings))
     inputs = batch.inputs | {table.file: table.digest for table in rows}
-    return Together(assessment, inputs, [remark.in_(options.lang) for remark in found.remarks])
+    return Together(assessment, inputs, [remark.in_(options.lang) for remark in batch.remarks])
 
 
 def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:
     find = finder(options.criteria, [table.path.parent for table in tables], options.variant)
-    return Batch(under(find(options.standard), options.variant), [], {})
+    return Batch(under(find(options.standard), options.variant), [], {}, [])
 
 
 def _types(register: Register | None) -> dict[str, str]:

@@ -29,7 +29,7 @@ from pmqa.report.wrapping import cells
     (("template", "worked", "-o", "no/x.xlsx"), "There is no folder no."),
     (("template", "worked", "-o", "x.xlsx", "--agency-type", "school"), "There is no agency type school. There is: department, province"),
     (("criteria", "check", "sent"), "There is no standard.toml in sent."),
-    (("rank", "criteria"), "There is no workbook in the folder."),
+    (("rank", "criteria"), "There is no workbook."),
 ])
 def test_wrong_use_is_told_in_plain_words(pmqa_: Callable[..., Ran], arguments: tuple[str, ...], message: str) -> None:
     ran = pmqa_(*arguments)

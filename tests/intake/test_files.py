@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pmqa.cli.files import Found, workbooks
+from pmqa.intake.files import Found, workbooks
 
 
 def lay(folder: Path, *names: str) -> Path:
@@ -23,7 +23,7 @@ def names(found: Found) -> list[str]:
 def test_a_folder_with_its_subfolders(tmp_path: Path) -> None:
     found = workbooks([lay(tmp_path, "b.xlsx", "a.XLSM", "late/c.xlsx", "late/more/d.ods", ".git/e.xlsx", "criteria/x/f.xlsx")])
     assert names(found) == ["a.XLSM", "b.xlsx", "late/c.xlsx", "late/more/d.ods"]
-    assert (found.folders, [remark.en for remark in found.remarks]) == ((tmp_path,), ["Subfolders read too: late (1), late/more (1)"])
+    assert (found.folders, [remark.en for remark in found.remarks]) == ((tmp_path,), ["Read too, inside: late (1), late/more (1)"])
 
 
 def test_what_is_passed_over_is_counted_and_said(tmp_path: Path) -> None:
