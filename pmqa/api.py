@@ -11,11 +11,13 @@ Nothing heavy is imported before it is needed: checking loads neither pydantic n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from pmqa.assessment import Assessment
     from pmqa.checks import Checked
     from pmqa.gather import Register
@@ -70,6 +72,34 @@ def check(standard: Standard | None, submission: Submission) -> Checked:
     from pmqa.checks import check_readable
 
     return check_readable(standard, submission)
+
+
+def check_all(paths: Iterable[str | Path], standard: Standard | None = None, *, jobs: int = 1, executor: Executor | None = None,
+              cache: str | Path | None = None) -> Iterator[Checked]:
+    """Many workbooks read and checked, each as soon as it is its turn; a file that cannot be used says why and hides no other.
+
+    ``paths``: files, folders, zip archives, patterns; the order is fixed. ``standard``: refuse workbooks of another. ``jobs``:
+    processes to read in. ``executor``: any other engine instead (docs/many.md). ``cache``: a folder that keeps what was read, so
+    that an unchanged file is not read again. Raises CriteriaError, and UnfitWorker where the executor's workers read otherwise.
+    """
+    from pmqa.intake.cache import Cache, stamp
+    from pmqa.intake.files import workbooks
+    from pmqa.intake.many import read_all
+    from pmqa.intake.reading import How
+    from pmqa.standard import store
+
+    found = workbooks([Path(path) for path in paths])
+    if standard is not None:
+        how = How((Path(standard.origin),), standard.variant, standard.id)
+    else:
+        how = How(tuple(store.places(None, found.folders)))
+    how = how._replace(stamp=stamp(how.searched, how.variant, how.chosen))
+    kept = Cache(Path(cache), how.stamp) if cache else None
+    try:
+        yield from (one.checked for one in read_all(found.files, how, jobs=jobs, executor=executor, cache=kept))
+    finally:
+        if kept:
+            kept.close()
 
 
 def assess(standard: Standard, submissions: Iterable[Submission | Checked], register: Register | None = None) -> Assessment:

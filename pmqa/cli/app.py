@@ -20,7 +20,10 @@ COMMANDS = {
     "gaps": Text("แสดงข้อที่ไม่ถึงเกณฑ์ ของไฟล์หรือโฟลเดอร์", "list the unmet bars of a workbook or a folder"),
     "rank": Text("จัดอันดับหน่วยงานทั้งโฟลเดอร์", "rank the agencies of a folder, group by group"),
     "rehearse": Text("ซ้อม: ใครเปลี่ยนผล ระดับ หรืออันดับ เมื่อใช้กติกาอื่น", "rehearse: who changes verdict, band or rank under other rules"),
+    "card": Text("ทำบัตรผลของหน่วยงานหนึ่ง (PDF หรือ HTML)", "make the card of one agency (PDF or HTML)"),
+    "report": Text("เขียนรายงานทั้งชุดลงโฟลเดอร์: หน้าเว็บ สมุดงานผล ฯลฯ", "write every report into a folder: page, workbook and more"),
     "explain": Text("อธิบายที่มาของคะแนนหนึ่งข้อ ถึงเซลล์และกติกา", "tell how one number came about, down to cells and rules"),
+    "path": Text("บอกทางที่สั้นที่สุดให้ถึงเกณฑ์หรือระดับ", "tell the fewest steps to the bars, or to a band"),
     "criteria": Text("แสดงและตรวจไฟล์เกณฑ์", "show and check criteria files"),
 }
 _ABOUT = Text("ให้คะแนน ตรวจ และจัดอันดับผลประเมินตนเองของส่วนราชการ",

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 
 class Together(NamedTuple):
-    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words."""
+    """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words. ``expected``: the agencies of the
+    register by code, None without one."""
 
     assessment: Assessment
     inputs: dict[str, str]
     remarks: list[str]
+    expected: dict[str, dict[str, str]] | None = None
 
     def exit_code(self, strict: bool) -> int:
         """0 where there is a result; with ``strict`` every file left out and every error or warning counts."""
@@ -49,7 +51,8 @@ def read_together(options: Namespace) -> Together:
     if about:
         assessment = replace(assessment, findings=(*about, *assessment.findings))
     inputs = batch.inputs | {table.file: table.digest for table in rows}
-    return Together(assessment, inputs, [remark.in_(options.lang) for remark in batch.remarks])
+    remarks = [remark.in_(options.lang) for remark in batch.remarks]
+    return Together(assessment, inputs, remarks, register.agencies if register else None)
 
 
 def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:

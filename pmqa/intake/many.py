@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from hashlib import sha256
 
 from pmqa.intake.cache import Cache
@@ -143,36 +143,38 @@ class _Readers:
 
     def end(self, batch: _Batch) -> Sequence[bytes | None]:
         """The records of what was handed over, or read here."""
-        if batch.future is not None:
-            try:
-                return batch.future.result()
-            except UnfitWorker:
-                raise
-            except CannotStart:
-                self._workers, self._jobs = None, 1
-            except Exception:
-                return list(self._one_by_one(batch.contents))
-        return [self._here(content) for content in batch.contents]
+        if batch.future is None:
+            return [self._here(content) for content in batch.contents]
+        try:
+            return batch.future.result()
+        except UnfitWorker:
+            raise
+        except Exception:  # over which of the files? each by itself will tell
+            return [self._by_executor(content) if self._executor else self._by_worker(content) for content in batch.contents]
 
-    def _one_by_one(self, contents: Sequence[tuple[str, bytes]]) -> Iterator[bytes | None]:
-        """After the executor failed over several files: which of them was it?"""
-        for content in contents:
-            try:
-                if self._executor:
-                    yield self._executor.submit(packed_by, self.how, [content]).result()[0]
-                    continue
-            except UnfitWorker:
-                raise
-            except BrokenExecutor:
-                self._leave_executor()
-            except Exception as error:
-                yield pack(unread("", "FIL006", f"{type(error).__name__}: {error}"[:200]))
-                continue
-            yield self._workers.submit(self.how, [content]).result()[0]
+    def _by_executor(self, content: tuple[str, bytes]) -> bytes | None:
+        try:
+            return self._executor.submit(packed_by, self.how, [content]).result()[0]
+        except UnfitWorker:
+            raise
+        except BrokenExecutor:
+            self._leave_executor()
+            return self._by_worker(content)
+        except Exception as error:
+            return pack(unread("", "FIL006", f"{type(error).__name__}: {error}"[:200]))
 
     def _leave_executor(self) -> None:
         """It is broken for good; what is left is read in one process of our own, which can break without harm."""
         self._executor, self._workers, self._jobs = None, self._workers or Workers(1), 1
+
+    def _by_worker(self, content: tuple[str, bytes]) -> bytes | None:
+        try:
+            if self._workers:
+                return self._workers.submit(self.how, [content]).result()[0]
+        except (CannotStart, CancelledError):  # no process can be started here, or all were ended for that reason
+            self.close()
+            self._workers, self._jobs = None, 1
+        return self._here(content)
 
     def _here(self, content: tuple[str, bytes]) -> bytes | None:
         return packed(content, self.find, self.how.chosen)

@@ -77,9 +77,16 @@ class Worker:
         try:
             self._process = subprocess.Popen([sys.executable, "-c", _START, str(PACKAGE.parent)],
                                              stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        except OSError as error:
+            raise CannotStart(str(error)) from error
+        try:
             pickle.load(self._process.stdout)
         except (OSError, EOFError) as error:
-            raise CannotStart(str(error)) from error
+            raise CannotStart(self.end()) from error
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def records(self, how: How, contents: Contents) -> list[bytes | None]:
         """Of all these files, or of those before the one that the process died over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import isnan
 
 from pmqa.assessment import Assessment, Gap
@@ -181,7 +182,12 @@ def _bar(condition: Condition, minimum: str) -> str:
 
 
 def _short(gap: Gap, decimals: int) -> str:
-    return NOTHING if gap.shortfall is None else typed(float(snap(gap.shortfall, decimals)))
+    return NOTHING if gap.shortfall is None else _snapped(gap.shortfall, decimals)
+
+
+@lru_cache(maxsize=1 << 12)  # the same few distances, a hundred thousand times
+def _snapped(value: float, decimals: int) -> str:
+    return typed(float(snap(value, decimals)))
 
 
 def _text(text: Text | None, lang: str) -> str:

@@ -86,7 +86,7 @@ def read_workbook(data: bytes, wanted: Callable[[str], bool] | None = None, room
     no cells by nature, such as a chart sheet. Raises :class:`Unreadable`.
     """
     refuse_unless_zip(data)
-    archive = Archive(data, room.total_bytes, room.part_bytes)
+    archive = Archive(data, room.total_bytes, room.part_bytes, limits.PARTS)
     tally = Tally(room)
     outline = read_outline(archive, tally)
     make = None
