@@ -11,16 +11,19 @@ Nothing heavy is imported before it is needed: checking loads neither pydantic n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from pmqa.assessment import Assessment
     from pmqa.checks import Checked
     from pmqa.gather import Register
     from pmqa.standard.compiled import Standard
     from pmqa.submission import Submission
+    from pmqa.table.reading import Rows
 
 
 def load_standard(name: str | Path, variant: str = "", *, criteria: Path | None = None, beside: Iterable[Path] = ()) -> Standard:
@@ -50,15 +53,53 @@ def read_submission(path: str | Path, standard: Standard | None = None, *, agenc
     return read_submission(path, find or known, standard=standard.id if standard else "", agency_type=agency_type, name=name)
 
 
+def read_table(path: str | Path, standard: Standard, *, name: str = "") -> Rows:
+    """A table of marks (CSV or Excel, one row for each agency): a submission for each row, and findings about the whole.
+
+    A file that is no table of agencies gives one submission that is refused, as :func:`read_submission` tells it.
+    """
+    from pmqa.table.reading import Rows, open_table, read_table
+
+    opened = open_table(path)
+    if opened is not None:
+        return read_table(opened, standard, name=name)
+    refused = read_submission(path, standard, name=name)
+    return Rows(refused.file, refused.digest, (refused,))
+
+
 def check(standard: Standard | None, submission: Submission) -> Checked:
     """Every answer checked. A file refused before its answers were looked for keeps its findings, and needs no standard."""
-    from pmqa.checks import Checked, check, shown
+    from pmqa.checks import check_readable
 
-    if standard is not None and (submission.entries or not submission.refused):
-        return check(standard, submission)
-    attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
-    return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
-                   incomplete=False, provisional=False, refused=True)
+    return check_readable(standard, submission)
+
+
+def check_all(paths: Iterable[str | Path], standard: Standard | None = None, *, jobs: int = 1, executor: Executor | None = None,
+              cache: str | Path | None = None) -> Iterator[Checked]:
+    """Many workbooks read and checked, each as soon as it is its turn; a file that cannot be used says why and hides no other.
+
+    ``paths``: files, folders, zip archives, patterns; the order is fixed. ``standard``: refuse workbooks of another. ``jobs``:
+    processes to read in. ``executor``: any other engine instead (docs/many.md). ``cache``: a folder that keeps what was read, so
+    that an unchanged file is not read again. Raises CriteriaError, and UnfitWorker where the executor's workers read otherwise.
+    """
+    from pmqa.intake.cache import Cache, stamp
+    from pmqa.intake.files import workbooks
+    from pmqa.intake.many import read_all
+    from pmqa.intake.reading import How
+    from pmqa.standard import store
+
+    found = workbooks([Path(path) for path in paths])
+    if standard is not None:
+        how = How((Path(standard.origin),), standard.variant, standard.id)
+    else:
+        how = How(tuple(store.places(None, found.folders)))
+    how = how._replace(stamp=stamp(how.searched, how.variant, how.chosen))
+    kept = Cache(Path(cache), how.stamp) if cache else None
+    try:
+        yield from (one.checked for one in read_all(found.files, how, jobs=jobs, executor=executor, cache=kept))
+    finally:
+        if kept:
+            kept.close()
 
 
 def assess(standard: Standard, submissions: Iterable[Submission | Checked], register: Register | None = None) -> Assessment:

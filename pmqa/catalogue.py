@@ -1,14 +1,24 @@
 """Every finding the product can make: code, severity, what is wrong, what to do (Thai and English).
 
+<<<<<<< HEAD
 ``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families: FIL the
 file itself · STD the edition · SHT sheets, rows, columns · PRF the profile · ANS answers · REG the register · RND several files.
+=======
+``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families:
+FIL the file itself · STD the edition · SHT sheets, rows and columns · PRF the profile · ANS answers · REG the
+register of agencies · TBL tables of agencies, the register among them · RND several files together.
+>>>>>>> main
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+<<<<<<< HEAD
 from pmqa.workbook.choice_findings import CHOICE_FINDINGS
+=======
+from pmqa.table.table_findings import TABLE_FINDINGS
+>>>>>>> main
 from pmqa.workbook.refusals import REFUSALS
 from pmqa.workbook.sheet_findings import SHEET_FINDINGS
 
@@ -192,41 +202,17 @@ CATALOGUE: dict[str, Kind] = {
         "หน่วยงานในทะเบียนยังไม่ส่งสมุดงาน", "ติดตามหน่วยงาน",
         "An agency of the register has sent no workbook.", "Ask the agency for it.",
     ),
-    "REG004": Kind(
-        "error",
-        "ทะเบียนนี้ไม่มีหน่วยงานใดเลย", "ใส่หน่วยงานแถวละหนึ่งแห่ง ใต้แถวหัวคอลัมน์",
-        "The register holds no agency.", "Put one agency in each row below the headers.",
-    ),
-    "REG005": Kind(
-        "error",
-        "ทะเบียนไม่มีคอลัมน์รหัสหน่วยงาน", "ให้แถวแรกเป็นหัวคอลัมน์ และมีคอลัมน์ชื่อ รหัส",
-        "The register has no column of agency codes.", "Let the first row hold the headers, one of them “code”.",
-    ),
     "REG006": Kind(
         "error",
         "รหัสหน่วยงานซ้ำในทะเบียน ใช้แถวแรก", "ลบแถวที่ซ้ำ หรือแก้รหัส",
         "This agency code stands twice in the register; the first row is used.", "Delete the second row or correct its code.",
-    ),
-    "REG007": Kind(
-        "error",
-        "แถวนี้ไม่มีรหัสหน่วยงาน จึงไม่ได้อ่าน", "กรอกรหัสหน่วยงาน",
-        "This row has no agency code and was not read.", "Give the agency its code.",
-    ),
-    "REG008": Kind(
-        "warning",
-        "หัวคอลัมน์นี้ว่างหรือซ้ำ จึงไม่ได้อ่านคอลัมน์นี้", "ตั้งชื่อหัวคอลัมน์ให้ต่างจากคอลัมน์อื่น",
-        "The header of this column is blank or stands twice; the column was not read.", "Give the column a header of its own.",
-    ),
-    "REG009": Kind(
-        "note",
-        "ไฟล์ทะเบียนไม่ได้บอกไว้ จึงสันนิษฐานตามนี้", "ตรวจว่าอ่านชื่อหน่วยงานได้ถูกต้อง",
-        "The register's file does not say so itself; this was assumed.", "Make sure that the agencies' names are read right.",
     ),
     "REG010": Kind(
         "error",
         "เกณฑ์นี้ไม่มีหน่วยงานประเภทนี้ จึงไม่ใช้ประเภทจากทะเบียน", "แก้ประเภทให้ตรงกับที่เกณฑ์กำหนด",
         "The standard has no such type of agency; the register's type is not used.", "Use one of the standard's types.",
     ),
+<<<<<<< HEAD
     "REG011": Kind(
         "error",
         "อ่านไฟล์ทะเบียนเป็นตารางไม่ได้", "เปิดด้วย Excel แล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx",
@@ -242,6 +228,9 @@ CATALOGUE: dict[str, Kind] = {
         "ค่าในทะเบียนไม่ใช่ตัวเลขหรือตัวเลือกที่เกณฑ์ถามไว้ จึงใช้ค่าในสมุดงาน", "แก้ค่าในทะเบียน",
         "The register's value is not the number or choice that the standard asks for; the workbook's was used.", "Correct it in the register.",
     ),
+=======
+    **{code: Kind(*row) for code, row in TABLE_FINDINGS.items()},
+>>>>>>> main
     "RND001": Kind(
         "error",
         "หน่วยงานเดียวกันส่งสองไฟล์ที่คำตอบต่างกัน จึงไม่จัดอันดับทั้งคู่", "เก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",

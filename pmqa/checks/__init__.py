@@ -97,9 +97,19 @@ def check(standard: Standard, submission: Submission) -> Checked:
               if code != "control" and _whole(submission)))
 
 
+<<<<<<< HEAD
 def _state(column: str) -> str:
     """What :func:`said_in` calls the cell behind a column of the answers."""
     return f"profile:{column[1:]}" if column.startswith("@") else column
+=======
+def check_readable(standard: Standard | None, submission: Submission) -> Checked:
+    """:func:`check`; a file refused before its answers were looked for keeps its findings, and needs no standard."""
+    if standard is not None and (submission.entries or not submission.refused):
+        return check(standard, submission)
+    attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
+    return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
+                   incomplete=False, provisional=False, refused=True)
+>>>>>>> main
 
 
 class _Step(NamedTuple):
@@ -163,8 +173,8 @@ def entry_of(submission: Submission, field: Field) -> Entry:
 
 
 def place_of(entry: Entry | None) -> str:
-    """``หมวด 3!G19``, or nothing."""
-    return f"{entry.sheet}!{entry.ref}" if entry and entry.ref else ""
+    """``หมวด 3!G19``, the cell alone where the file has no sheets, or nothing."""
+    return "!".join(filter(None, (entry.sheet, entry.ref))) if entry and entry.ref else ""
 
 
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
@@ -225,6 +235,8 @@ def _attributes(standard: Standard, submission: Submission, states: dict[str, Sa
     out: dict[str, str | float] = {"type": submission.agency_type}
     if submission.year is not None:
         out["year"] = submission.year
+    if "group" in submission.profile:  # only a table tells it of each agency; workbooks have it from the register
+        out["group"] = shown(submission.profile["group"].cell).strip()
     for field in standard.profile:
         value = states[name_of(field)].value
         if field.codes and value is not None:

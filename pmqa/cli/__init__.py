@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
+        from pmqa.cli.parser import spoken
+
+        print({"th": "หยุดแล้ว ไม่มีไฟล์ใดเขียนค้างไว้", "en": "Stopped. Nothing was left half-written."}[spoken(sys.argv[1:])], file=sys.stderr)
         return 130
     return code
 

@@ -1,102 +1,100 @@
-"""Many files read and checked, on all cores where that pays; what comes out is the same, and in the same order."""
+"""Several files read and checked as the options of a command say; with progress where someone is looking."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from pmqa import api
-from pmqa.checks import Checked
-from pmqa.cli.files import Named
-from pmqa.standard.compiled import Standard
-from pmqa.standard.store import UnknownStandard
-from pmqa.submission import Submission
+from pmqa import kept
+from pmqa.cli.stop import WrongUse
+from pmqa.intake.files import Found, Named, workbooks
+from pmqa.intake.reading import Find, How, Read, finder_in
+from pmqa.standard import store
+from pmqa.texts import Text
 
-Find = Callable[[str], Standard]
-POOL_FROM = 60  # files: with fewer, starting processes costs what they save
-
-
-class How(NamedTuple):
-    """What a process needs to read files by itself. ``chosen``: the standard that they must be of (empty: any)."""
-
-    criteria: Path | None
-    beside: tuple[Path, ...]
-    variant: str
-    chosen: str
+_PROGRESS_FROM = 20  # files
+_PROGRESS_EVERY = 0.1  # seconds
 
 
-class Read(NamedTuple):
-    """``names``: the standard that the workbook says it is of; ``standard``: the same where it is known."""
+class Several(NamedTuple):
+    """``rows`` stand for ``found.files``, in that order; ``remarks`` are those of ``found`` and what the reading has to add.
 
-    names: str
-    standard: str
-    checked: Checked
+    ``searched``: where criteria were looked for; ``find`` gives them.
+    """
 
-
-def finder(criteria: Path | None, beside: Sequence[Path], variant: str) -> Find:
-    """Standards by id, each loaded once; under ``variant`` where they have one of that name."""
-    known: dict[str, Standard] = {}
-
-    def find(name: str) -> Standard:
-        if name not in known:
-            standard = api.load_standard(name, criteria=criteria, beside=beside)
-            if variant and any(one.name == variant for one in standard.variants):
-                standard = api.load_standard(Path(standard.origin), variant)
-            known[name] = standard
-        return known[name]
-
-    return find
+    found: Found
+    rows: list[Read]
+    remarks: list[Text]
+    searched: tuple[Path, ...]
+    find: Find
 
 
-def standard_of(submission: Submission, find: Find) -> Standard | None:
-    """The standard that the workbook names, or None where it names none that is known."""
-    try:
-        return find(submission.standard) if submission.standard else None
-    except UnknownStandard:
-        return None
+def finder(criteria: Path | None, beside: Iterable[Path], variant: str) -> Find:
+    """Standards by id: those in ``criteria`` alone, if it is given, else those beside the data, here, and shipped."""
+    return finder_in(store.places(criteria, beside), variant)
 
 
-def read(named: Named, find: Find, chosen: str) -> Read:
-    """One file read and checked."""
-    submission = api.read_submission(named.path, find(chosen) if chosen else None, name=named.name, find=find)
-    standard = standard_of(submission, find)
-    return Read(submission.standard, standard.id if standard else "", api.check(standard, submission))
+def none(find: Find) -> Several:
+    """No file at all, where only tables were named."""
+    return Several(Found((), (), ()), [], [], (), find)
 
 
-def read_all(files: Sequence[Named], how: How, find: Find) -> Iterator[Read]:
-    """Each file in turn."""
-    done = 0
-    if len(files) >= POOL_FROM and (os.cpu_count() or 1) > 1:
-        for one in _in_processes(files, how):
-            yield one
-            done += 1
-    for named in files[done:]:
-        yield read(named, find, how.chosen)
+def read_several(options: Namespace, chosen: str = "") -> Several:
+    """Every file that ``options.paths`` mean; ``chosen``: the standard they must be of. Raises WrongUse where there is none."""
+    found = workbooks(options.paths)
+    if not found.files:
+        passed = [remark for remark in found.remarks if remark.en.startswith("Passed over")]
+        raise WrongUse("\n".join(["ไม่พบสมุดงาน", *(remark.th for remark in passed)]),
+                       "\n".join(["There is no workbook.", *(remark.en for remark in passed)]))
+    searched = tuple(store.places(options.criteria, found.folders))
+    variant = getattr(options, "variant", "")
+    several = Several(found, [], list(found.remarks), searched, finder_in(searched, variant))
+    several.rows[:] = read_files(found.files, How(searched, variant, chosen), several, options)
+    return several
 
 
-def _in_processes(files: Sequence[Named], how: How) -> Iterator[Read]:
-    """As many as come through: where processes cannot be started, or one is killed, the rest is left to the caller."""
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+def read_files(files: Sequence[Named], how: How, several: Several, options: Namespace) -> list[Read]:
+    """These files, with the cache and the processes that the options ask for."""
+    from pmqa.intake.cache import Cache, stamp
+    from pmqa.intake.many import read_all
 
-    try:
-        with ProcessPoolExecutor(initializer=_begin, initargs=(how,)) as pool:
-            yield from pool.map(_read_in_process, files, chunksize=8)
-    except (BrokenExecutor, OSError, ImportError):
+    how = how._replace(stamp=stamp(how.searched, how.variant, how.chosen))
+    folder = None if options.no_cache or len(files) < 2 else options.cache or kept.cache_folder("intake")
+    cache = Cache(folder, how.stamp) if folder else None
+    reading = read_all(files, how, jobs=options.jobs or processors(), cache=cache, find=several.find)
+    with closing(cache) if cache else nullcontext():
+        rows = list(with_progress(reading, len(files), options.lang))
+    if cache and cache.trouble:
+        several.remarks.append(Text(f"ไม่ได้ใช้แคช {cache.path} ({cache.trouble})", f"The cache {cache.path} was not used ({cache.trouble})."))
+    return rows
+
+
+def processors() -> int:
+    """Those that this process may use, which can be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def with_progress(items: Iterator[Read], count: int, lang: str) -> Iterator[Read]:
+    """The items, counted on standard error where someone is looking and there are many; the line is taken away at any end."""
+    if count < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from items
         return
-
-
-_process: list[tuple[Find, str]] = []  # set once in each worker process
-
-
-def _begin(how: How) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells of it, once
-    _process[:] = [(finder(how.criteria, how.beside, how.variant), how.chosen)]
-
-
-def _read_in_process(named: Named) -> Read:
-    find, chosen = _process[0]
-    return read(named, find, chosen)
+    told = 0.0
+    try:
+        for done, item in enumerate(items, start=1):
+            if time.monotonic() - told > _PROGRESS_EVERY:
+                told = time.monotonic()
+                sys.stderr.write({"th": f"\rอ่าน {done}/{count}", "en": f"\rreading {done}/{count}"}[lang])
+                sys.stderr.flush()
+            yield item
+    finally:
+        sys.stderr.write("\r" + " " * 32 + "\r")
+        sys.stderr.flush()

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from pmqa import kept
 from pmqa.standard.compiled import Standard
 from pmqa.standard.plain import changes, from_plain, to_plain, with_changes
 
@@ -71,7 +71,7 @@ def load_standard(name: str | Path, variant: str = "", searched: list[Path] | No
 
 
 def _compiled(folder: Path, variant: str) -> Standard:
-    key = _key(folder, variant)
+    key = fingerprint(folder, variant)
     if key in _known:
         return _known[key]
     base = _compiled(folder, "") if variant else None
@@ -91,17 +91,11 @@ def _compiled(folder: Path, variant: str) -> Standard:
 
 
 def cache_folder() -> Path:
-    """Where compiled standards are kept: ``PMQA_CACHE`` or the user's cache folder on this platform."""
-    if given := os.environ.get("PMQA_CACHE"):
-        return Path(given) / "standards"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local"), "pmqa", "Cache", "standards")
-    if sys.platform == "darwin":
-        return Path(os.path.expanduser("~/Library/Caches"), "pmqa", "standards")
-    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "pmqa", "standards")
+    """Where compiled standards are kept."""
+    return kept.cache_folder("standards")
 
 
-def _key(folder: Path, variant: str) -> str:
+def fingerprint(folder: Path, variant: str) -> str:
     """Content of the criteria, the variant, and the code that compiles: a change of any of them is a new name."""
     total = hashlib.sha256(variant.encode() + b"\0")
     for path in sorted(folder.glob("*.toml")):

@@ -73,13 +73,16 @@ def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched
 
 
 def annotate_file(source: Path, findings: Sequence[Finding], folder: Path, lang: str = "th", watched: Watched = _NONE) -> Path:
-    """The annotated copy of ``source`` under its own name in ``folder``, which is made; gives its path.
+    """The annotated copy of ``source`` under its own name in ``folder``; gives its path. Raises as :func:`put_copy` and :func:`annotate`."""
+    return put_copy(annotate(read_file(source), findings, lang, watched), Path(folder) / Path(source).name, Path(source))
+
+
+def put_copy(copy: bytes, target: Path, source: Path) -> Path:
+    """Write a copy of what came in ``source`` to ``target``, whose folder is made; gives the target.
 
     A copy of an earlier time is replaced; raises FileExistsError where the file there may be someone's work: the source
-    itself, a copy that was saved since, or something else. Raises :class:`Unreadable` and OSError too.
+    itself, a copy that was saved since, or something else. Raises OSError too.
     """
-    source, target = Path(source), Path(folder) / Path(source).name
-    copy = annotate(read_file(source), findings, lang, watched)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and (target.samefile(source) or not _is_our_copy(target)):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))

@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from struct import Struct
 from struct import error as StructError
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa.workbook import limits
 from pmqa.workbook.limits import Unreadable
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 _END = Struct("<4s4H2LH")  # signature, disks (2), entries (2), directory size and offset, comment length
 _END64_PLACE = Struct("<4sLQL")  # signature, disk, offset of the record below, disks
@@ -64,14 +67,17 @@ def canonical(name: str) -> str:
 
 
 class Archive:
-    """The parts of a zip archive by canonical name, at most ``most`` bytes of them unpacked.
+    """The parts of a zip archive by canonical name, each at most ``largest`` bytes unpacked and all together ``most``.
 
-    Raises :class:`Unreadable` where the directory is not sound.
+    ``data`` may be a memory map. Raises :class:`Unreadable` where the directory is not sound or lists more than ``entries``.
     """
 
-    def __init__(self, data: bytes, most: int = limits.TOTAL_BYTES) -> None:
+    def __init__(self, data: bytes | mmap, most: int = limits.TOTAL_BYTES, largest: int = limits.PART_BYTES,
+                 entries: int = limits.PARTS) -> None:
         self._data = data
         self._left = most
+        self._largest = largest
+        self._entries = entries
         self.parts: dict[str, Part] = {}
         try:
             self._start = self._walk()
@@ -92,8 +98,8 @@ class Archive:
             _, _, _, _, disk, _, _, count, size, start = _END64.unpack_from(data, place64)
         if disk or start + size > place:
             raise Unreadable("FIL032", "zip end record")
-        if count > limits.PARTS:
-            raise Unreadable("FIL050", f"{count:,} > {limits.PARTS:,}")
+        if count > self._entries:
+            raise Unreadable("FIL050", f"{count:,} > {self._entries:,}")
         return count, start, start + size
 
     def _walk(self) -> int:
@@ -111,10 +117,7 @@ class Archive:
             if size == 0xFFFFFFFF or packed == 0xFFFFFFFF or offset == 0xFFFFFFFF:
                 extra = data[at - comment_length - extra_length : at - comment_length]
                 size, packed, offset = _wide(extra, size, packed, offset)
-            try:
-                name = raw_name.decode("utf-8")
-            except UnicodeDecodeError:
-                name = raw_name.decode("cp437")
+            name = _name(raw_name)
             if flags & 0x41:
                 raise Unreadable("FIL010", name)
             spans.append((offset, offset + 30 + name_length + packed))
@@ -142,7 +145,7 @@ class Archive:
         if part is None:
             raise Unreadable("FIL035", name)
         self._left -= part.size
-        if part.size > limits.PART_BYTES or self._left < 0:
+        if part.size > self._largest or self._left < 0:
             raise Unreadable("FIL051", f"{part.name}: {part.size / limits.MB:,.0f} MB")
         at, end = self._content(part)
         if part.method == 8:
@@ -195,6 +198,16 @@ class Archive:
                 yield piece
         if at != end or inflater.unused_data:
             raise Unreadable("FIL032", part.name)
+
+
+def _name(raw: bytes) -> str:
+    """The name of an entry: UTF-8, or what a Thai Windows or an old program makes of it."""
+    for encoding in ("utf-8", "cp874"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("cp437")
 
 
 def _wide(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:

@@ -1,7 +1,8 @@
 """Why a file is refused as a whole: the FIL family of :mod:`pmqa.catalogue`, all of them errors.
 
-001 to 005 the file is not there or cannot be taken · 010 to 020 it is something other than a workbook of today · 030 to
-042 it is damaged or contradicts itself · 050 to 055 it passes a limit of :mod:`pmqa.workbook.limits`.
+001 to 006 the file is not there or cannot be taken · 010 to 020 it is something other than a workbook of today · 021 to
+026 an archive or folder of submissions cannot be opened · 030 to 042 it is damaged or contradicts itself · 050 to 055 it
+passes a limit of :mod:`pmqa.workbook.limits`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
     "FIL005": (
         "ไฟล์ว่างเปล่า ไม่มีข้อมูลเลย", _AGAIN_TH,
         "The file is empty: 0 bytes.", _AGAIN,
+    ),
+    "FIL006": (
+        "โปรแกรมขัดข้องขณะอ่านไฟล์นี้ ไฟล์อื่นไม่กระทบ", "ลองอีกครั้ง ถ้ายังเป็น แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้",
+        "The program itself failed on this file; the others were read.",
+        "Try once more; if it fails again, send this message to those who look after the program.",
     ),
     "FIL010": (
         "ไฟล์ตั้งรหัสผ่านไว้ จึงอ่านไม่ได้",
@@ -85,6 +91,34 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
     "FIL020": (
         "ไม่ใช่สมุดงาน Excel", "ตรวจว่าเลือกไฟล์ถูก แล้วส่งแบบฟอร์ม .xlsx ที่กรอก",
         "This is not an Excel workbook.", "Make sure that it is the right file, and send the filled .xlsx form.",
+    ),
+    "FIL021": (
+        "ไฟล์บีบอัดตั้งรหัสผ่านไว้ จึงเปิดไม่ได้", "แตกไฟล์ด้วยรหัสผ่านลงโฟลเดอร์ แล้วระบุโฟลเดอร์นั้น",
+        "The archive is locked with a password.", "Unpack it with its password into a folder, and name that folder.",
+    ),
+    "FIL022": (
+        "ไฟล์บีบอัดมีไฟล์มากหรือใหญ่เกินกำหนด", "แบ่งเป็นหลายไฟล์บีบอัด หรือแตกไฟล์ลงโฟลเดอร์แล้วระบุโฟลเดอร์นั้น",
+        "The archive holds too many files, or too large ones.",
+        "Split it into several, or unpack it into a folder and name that folder.",
+    ),
+    "FIL023": (
+        "ไฟล์บีบอัดเสียหาย หรือไม่ใช่ไฟล์ zip", "ดาวน์โหลดหรือคัดลอกใหม่ ถ้ายังเปิดไม่ได้ ให้ผู้ส่งทำไฟล์ zip ใหม่",
+        "The archive is damaged or no zip archive.",
+        "Download or copy it again; if it still does not open, ask the sender for a new zip archive.",
+    ),
+    "FIL024": (
+        "เป็นไฟล์บีบอัดที่อยู่ในไฟล์บีบอัด จึงไม่เปิด", "แตกไฟล์นี้ แล้ววางสมุดงานไว้กับไฟล์อื่น",
+        "This archive lies inside another archive and is not opened.",
+        "Unpack it and put its workbooks beside the others.",
+    ),
+    "FIL025": (
+        "ชื่อไฟล์ในไฟล์บีบอัดชี้ออกนอกไฟล์บีบอัด จึงไม่อ่าน", "ให้ผู้ส่งทำไฟล์ zip ใหม่จากโฟลเดอร์ของสมุดงาน",
+        "The name of this file leads out of its archive, so it is not read.",
+        "Ask the sender for a new zip archive, made from the folder of workbooks.",
+    ),
+    "FIL026": (
+        "เปิดโฟลเดอร์นี้ไม่ได้ จึงไม่ได้อ่านไฟล์ในนั้น", "ตรวจสิทธิ์การอ่านโฟลเดอร์",
+        "This folder cannot be opened, and what lies in it was not read.", "Make sure that you may read the folder.",
     ),
     "FIL030": (
         "ไฟล์ไม่ครบ ส่วนท้ายขาดหายไป มักเกิดจากดาวน์โหลดหรือคัดลอกไม่เสร็จ", _AGAIN_TH,

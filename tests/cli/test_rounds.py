@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +45,7 @@ def test_one_bad_file_hides_no_other(pmqa_: Callable[..., Ran], office: Path, ma
     assert list(ran.data["run"]["inputs"]) == ["A.xlsx", "B.xlsx", "C.xlsx", "D.xlsx", "damaged.xlsx", "old.xls", "late/again/N.XLSX"]
     assert pmqa_("rank", "sent", "--strict").code == 1
     assert pmqa_("rank", "sent").lines[-2:] == [
-        "Subfolders read too: late/again (1)",
+        "Read too, inside: late/again (1)",
         "Passed over: lock files (1), hidden files (1), files that are no workbooks (1)"]
 
 
@@ -77,10 +81,69 @@ def test_a_register_tells_who_is_missing(pmqa_: Callable[..., Ran], office: Path
     assert (ran.code, ran.out, ran.err.splitlines()[0]) == (2, "", "empty.csv")
 
 
-def test_many_files_are_read_by_several_processes_with_the_same_result(office: Path, made: Path, monkeypatch: pytest.MonkeyPatch,
+def test_many_files_are_read_by_several_processes_with_the_same_result(office: Path, made: Path,
                                                                        pmqa_: Callable[..., Ran]) -> None:
-    for n in range(64):
+    for n in range(84):
         shutil.copy(made / f"{'ABCD'[n % 4]}.xlsx", office / "sent" / f"{n:02}.xlsx")
-    done = subprocess.run(program("rank", "sent", "--format", "json"), capture_output=True, check=True)
-    monkeypatch.setattr("pmqa.cli.several.POOL_FROM", 10**9)
-    assert json.loads(done.stdout) == pmqa_("rank", "sent", "--format", "json").data
+    done = subprocess.run(program("rank", "sent", "--format", "json", "--jobs", "2"), capture_output=True, check=True)
+    assert json.loads(done.stdout) == pmqa_("rank", "sent", "--format", "json", "--jobs", "1", "--no-cache").data
+
+
+def test_archives_and_patterns(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    alone = pmqa_("rank", "sent", "--format", "json").data
+    shutil.make_archive("sent", "zip", "sent")
+    shutil.rmtree(office / "sent")
+    packed = pmqa_("rank", "sent.zip", "--format", "json").data
+    assert [row["file"] for row in packed["ranking"]] == [f"sent.zip/{row['file']}" for row in alone["ranking"]]
+    assert [row["total"] for row in packed["ranking"]] == [row["total"] for row in alone["ranking"]]
+    assert pmqa_("rank", "*.zip").lines[-1] == "Read too, inside: sent.zip (4)"
+    assert pmqa_("rank", "no*.xlsx") == Ran(2, "", "Nothing matches no*.xlsx.\n")
+
+
+def test_files_of_an_archive_are_sent_back_annotated(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    shutil.make_archive("sent", "zip", "sent")
+    assert pmqa_("check", "sent.zip", "--annotate", "back").lines[-1] == f"Annotated copy: {Path('back/sent.zip/D.xlsx')}"
+    assert [row["agency"]["code"] for row in pmqa_("rank", "back", "--format", "json").data["ranking"]] == ["A", "B", "C", "D"]
+
+
+def test_the_cache_is_where_it_is_wanted(office: Path, pmqa_: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PMQA_CACHE", str(office / "own"))
+    first = pmqa_("rank", "sent", "--no-cache")
+    assert pmqa_("rank", "sent", "--cache", "here") == first
+    assert not (office / "own" / "intake").exists()
+    assert (office / "here" / "intake.sqlite3").is_file()
+    assert pmqa_("rank", "sent") == pmqa_("rank", "sent") == first
+    assert (office / "own" / "intake" / "intake.sqlite3").is_file()
+    (office / "here" / "intake.sqlite3").write_bytes(b"something else" * 100)
+    assert pmqa_("rank", "sent", "--cache", "here").lines == [
+        *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database)."]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "๒"])
+def test_jobs_are_counted(pmqa_: Callable[..., Ran], jobs: str) -> None:
+    assert pmqa_("rank", "sent", f"--jobs={jobs}") == Ran(2, "", f"{jobs} must be a whole number, 1 or more.\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_an_interruption_leaves_nothing_half_written(office: Path, made: Path) -> None:
+    for n in range(200):
+        shutil.copy(made / f"{'ABCD'[n % 4]}.xlsx", office / "sent" / f"{n:03}.xlsx")
+    before = sorted(path.name for path in office.iterdir())
+    process = subprocess.Popen(program("check", "sent", "--findings", "out.xlsx", "--annotate", "back", "--jobs", "2", "--no-cache"),
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while not (workers := children(process.pid)):
+        assert process.poll() is None, "it ended before it had started a worker"
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the program and its workers alike
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err.decode()) == (130, b"", "Stopped. Nothing was left half-written.\n")
+    assert sorted(path.name for path in office.iterdir()) == before
+    assert not any(Path(f"/proc/{worker}/cmdline").exists() and Path(f"/proc/{worker}/cmdline").read_bytes() for worker in workers)
+
+
+def children(process: int) -> list[int]:
+    """Processes that any thread of this one has started (Linux)."""
+    lists = list(Path(f"/proc/{process}/task").glob("*/children"))
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("no /proc here")
+    return [int(child) for one in lists for child in one.read_text().split()]

@@ -149,7 +149,7 @@ def test_nothing_found_is_granted(standard: Standard) -> None:
 
 def test_a_dropped_leaf_leaves_the_denominator_all_the_way_up(standard: Standard) -> None:
     """B2 out: A1, A2, B1 count, of which A1 conforms: 1/3, where the mean of the categories would give 1/4."""
-    result = alone(standard, A2=MAJOR, B1=MAJOR, B2=NA, **{"B2__na": 1.0})
+    result = alone(standard, A2=MAJOR, B1=MAJOR, B2=NA, B2__na=1.0)
     before = float(result.before[0, 0])
     assert round(before, 6) == round(100 / 3, 6)
     assert [float(result.scores[0, standard.index[code]]) for code in ("1", "2")] == [50.0, 0.0]
@@ -157,7 +157,7 @@ def test_a_dropped_leaf_leaves_the_denominator_all_the_way_up(standard: Standard
 
 def test_a_mark_of_not_applicable_without_its_reason_earns_what_a_blank_does(standard: Standard) -> None:
     assert score(alone(standard, B2=NA)) == 75.0
-    assert score(alone(standard, B2=NA, **{"B2__na": 1.0})) == 100.0
+    assert score(alone(standard, B2=NA, B2__na=1.0)) == 100.0
 
 
 def test_an_open_major_refuses_whatever_the_score_until_it_is_verified(standard: Standard) -> None:

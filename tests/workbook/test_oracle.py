@@ -12,22 +12,28 @@ from pathlib import Path
 import pytest
 from fills import random_fill
 from libreoffice import LibreOffice
+from shapes import SHAPES, write
 
 from pmqa.checks.answers import shown
 from pmqa.standard.compiled import Standard
-from pmqa.standard.store import available, load_standard, places
+from pmqa.standard.store import available, load_standard, shipped
 from pmqa.workbook.cells import address, read_workbook
 from pmqa.workbook.template import write_template
 
 HERE = Path(__file__).parents[1] / "standards"
-FOLDERS = [*available(places()).values(), *available([HERE]).values()]
+SHIPPED = available([shipped()])
+FIXTURES = available([HERE])
 FILLS = int(os.environ.get("PMQA_ORACLE_FILLS", "2"))
 
 
 def standards() -> list[tuple[Standard, str]]:
-    """Every shipped and fixture standard with each of its agency types."""
-    loaded = [load_standard(folder) for folder in FOLDERS]
-    return [(standard, kind) for standard in loaded for kind in ([t.code for t in standard.types] or [""])]
+    """The fixtures and the mission's own standard, each with each of its agency types."""
+    loaded = [load_standard(folder) for folder in (SHIPPED["pmqa-fl2"], *FIXTURES.values())]
+    return [(standard, kind) for standard in loaded for kind in types(standard)]
+
+
+def types(standard: Standard) -> list[str]:
+    return [kind.code for kind in standard.types] or [""]
 
 
 def stored_in(path: Path) -> dict[str, dict[tuple[int, int], str]]:
@@ -60,10 +66,34 @@ def test_every_formula_agrees_with_the_engine(libreoffice: LibreOffice, tmp_path
     files = []
     for standard, kind in standards():
         for seed in range(FILLS if lang == "th" else 1):
-            path = tmp_path / f"{standard.id}-{kind}-{seed}.xlsx"
-            write_template(standard, path, agency_type=kind, lang=lang, content=random_fill(standard, kind, seed))
-            files.append(path)
-    computed = libreoffice.recalculate(files, tmp_path / "computed")
+            files.append(filled(standard, kind, seed, tmp_path, lang))
+    agree(libreoffice, files)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("id", SHIPPED)
+def test_every_shipped_standard_agrees(id: str, libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """Each of its agency types once at least, in both languages."""
+    standard = load_standard(SHIPPED[id])
+    kinds = types(standard)
+    agree(libreoffice, [filled(standard, kinds[seed % len(kinds)], seed, tmp_path, ("th", "en")[seed % 3 == 2]) for seed in range(max(FILLS, len(kinds), 3))])
+
+
+@pytest.mark.slow
+def test_every_shape_agrees(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """Kindred standards in structure only; every rule of theirs, in any number of categories, factors and bands."""
+    loaded = [load_standard(write(shape, tmp_path)) for shape in SHAPES.values()]
+    agree(libreoffice, [filled(standard, "", seed, tmp_path) for standard in loaded for seed in range(2)])
+
+
+def filled(standard: Standard, kind: str, seed: int, folder: Path, lang: str = "th") -> Path:
+    path = folder / f"{standard.id}-{kind}-{seed}.xlsx"
+    write_template(standard, path, agency_type=kind, lang=lang, content=random_fill(standard, kind, seed))
+    return path
+
+
+def agree(libreoffice: LibreOffice, files: list[Path]) -> None:
+    computed = libreoffice.recalculate(files, files[0].parent / "computed")
     assert {path.name: found[:20] for path in files if (found := differences(stored_in(path), computed[path]))} == {}
 
 

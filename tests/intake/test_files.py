@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from pmqa.cli.files import Found, workbooks
+from pmqa.intake.files import Found, workbooks
 
 
 def lay(folder: Path, *names: str) -> Path:
@@ -23,7 +24,7 @@ def names(found: Found) -> list[str]:
 def test_a_folder_with_its_subfolders(tmp_path: Path) -> None:
     found = workbooks([lay(tmp_path, "b.xlsx", "a.XLSM", "late/c.xlsx", "late/more/d.ods", ".git/e.xlsx", "criteria/x/f.xlsx")])
     assert names(found) == ["a.XLSM", "b.xlsx", "late/c.xlsx", "late/more/d.ods"]
-    assert (found.folders, [remark.en for remark in found.remarks]) == ((tmp_path,), ["Subfolders read too: late (1), late/more (1)"])
+    assert (found.folders, [remark.en for remark in found.remarks]) == ((tmp_path,), ["Read too, inside: late (1), late/more (1)"])
 
 
 def test_what_is_passed_over_is_counted_and_said(tmp_path: Path) -> None:
@@ -59,3 +60,44 @@ def test_a_linked_workbook_goes_by_its_own_name(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("no symbolic links here")
     assert names(workbooks([tmp_path / "sent"])) == ["a.xlsx", "link.xlsx"]
+
+
+def test_patterns_are_replaced_by_what_they_match(tmp_path: Path) -> None:
+    lay(tmp_path, "a.xlsx", "b.XLSX", "~$a.xlsx", "late/c.xlsx", "late/more/d.xlsx", "a[1].xlsx")
+    assert names(workbooks([tmp_path / "*.xlsx"])) == ["a.xlsx", "a[1].xlsx"]
+    assert names(workbooks([tmp_path / "**" / "[cd].xlsx"])) == ["c.xlsx", "more/d.xlsx"]
+    assert names(workbooks([tmp_path / "a[1].xlsx"])) == ["a[1].xlsx"]
+    assert names(workbooks([tmp_path / "no*"])) == []
+
+
+def test_of_several_named_files_those_that_are_none_are_passed_over(tmp_path: Path) -> None:
+    """A shell has replaced ``*`` by all of them."""
+    lay(tmp_path, "a.xlsx", "~$a.xlsx", "list.txt", "sent.rar")
+    found = workbooks(sorted(tmp_path.iterdir()))
+    assert (names(found), [remark.en for remark in found.remarks]) == (["a.xlsx"], [
+        "Passed over: lock files (1), archives other than zip, to be unpacked first (1), files that are no workbooks (1)"])
+
+
+def test_links_in_circles_and_links_to_folders(tmp_path: Path) -> None:
+    lay(tmp_path, "elsewhere/b.xlsx", "sent/a.xlsx")
+    try:
+        (tmp_path / "sent" / "round.xlsx").symlink_to(tmp_path / "sent" / "round.xlsx")
+        (tmp_path / "sent" / "others").symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    found = workbooks([tmp_path / "sent"])
+    assert (names(found), [remark.en for remark in found.remarks]) == (["a.xlsx", "round.xlsx"], ["Passed over: links to other folders (1)"])
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(tmp_path, "a.xlsx", "shut/b.xlsx")
+    real = os.scandir
+
+    def scandir(place: str) -> object:
+        if str(place).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [(named.name, named.refused) for named in workbooks([tmp_path]).files] == [
+        ("a.xlsx", None), ("shut", ("FIL026", "Permission denied"))]

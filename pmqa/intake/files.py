@@ -1,0 +1,125 @@
+"""Which files some paths mean: those named, those in the folders and archives named, with what was passed over."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import NamedTuple
+
+from pmqa.intake.archives import members
+from pmqa.intake.kinds import KINDS, is_archive, passed_over
+from pmqa.texts import Text
+from pmqa.workbook.limits import Unreadable
+
+
+class Named(NamedTuple):
+    """A file and what it is called in reports. ``member``: its name inside the archive at ``path``, empty for a file of its own.
+
+    ``refused``: code and what was found, where it is known before reading that it cannot be read.
+    """
+
+    path: Path
+    name: str
+    member: str = ""
+    refused: tuple[str, str] | None = None
+
+
+class Found(NamedTuple):
+    """``folders``: where criteria may lie beside the data. ``remarks``: subfolders and archives read, files passed over."""
+
+    files: tuple[Named, ...]
+    folders: tuple[Path, ...]
+    remarks: tuple[Text, ...]
+
+
+def workbooks(paths: Sequence[Path]) -> Found:
+    """The workbooks that ``paths`` (files, folders, zip archives, patterns such as ``sent/*.xlsx``) mean, each once, in a fixed order.
+
+    Folders are read with their subfolders, archives with theirs. One file named alone is taken whatever it is called.
+    """
+    given = list(matched(paths))
+    files: dict[str, Named] = {}
+    skipped: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in given)
+    above = _common_folder(list(folders))
+    for start in given:
+        within = start.is_dir()
+        for path, trouble in _below(start) if within else ((start, ""),):
+            name = (Path(os.path.abspath(path)).relative_to(above) if above else path).as_posix()
+            real = os.path.realpath(path)  # Path.resolve raises where links lead in a circle
+            kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
+            if kind in KINDS:
+                skipped[kind] += 1
+            elif real in files:
+                continue
+            elif kind:
+                files[real] = Named(path, name, "", ("FIL026", kind))
+            elif is_archive(path):
+                found = _in_archive(path, name, skipped)
+                inside[name] += len(found)
+                files |= {f"{real}\0{one.member}": one for one in found}
+            else:
+                files[real] = Named(path, name)
+                if within and path.parent != start:
+                    inside[path.parent.relative_to(start).as_posix()] += 1
+    return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
+
+
+def matched(paths: Sequence[Path]) -> Iterator[Path]:
+    """The paths, with patterns replaced by what they match: a Windows shell hands them on as they are typed."""
+    for path in paths:
+        if has_magic(str(path)) and not os.path.lexists(path):
+            yield from map(Path, sorted(glob(str(path), recursive=True)))
+        else:
+            yield path
+
+
+def _common_folder(folders: Sequence[Path]) -> Path | None:
+    """The folder above all, which names of files leave out; None where there is none (two drives)."""
+    try:
+        return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))
+    except ValueError:
+        return None
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file in a folder and its subfolders; with a reason for what is not a file to read, ``linked`` for linked folders."""
+    unread: list[OSError] = []
+    for place, subfolders, names in os.walk(folder, onerror=unread.append):
+        inner = sorted(name for name in subfolders if not name.startswith(".") and name != "criteria")
+        linked = [name for name in inner if os.path.islink(os.path.join(place, name))]
+        subfolders[:] = [name for name in inner if name not in linked]
+        yield from ((Path(place, name), "linked") for name in linked)
+        yield from ((Path(place, name), "") for name in sorted(names))
+    yield from ((Path(error.filename or folder), error.strerror or "?") for error in unread)
+
+
+def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
+    """The workbooks in an archive; where it cannot be opened, itself with the reason."""
+    out = []
+    try:
+        for member, refused in members(path):
+            if not member:
+                return [Named(path, name)]
+            kind = passed_over(member)
+            if kind and not refused:
+                skipped[kind] += 1
+            else:
+                out.append(Named(path, f"{name}/{member}", member, refused))
+    except Unreadable as why:
+        return [Named(path, name, "", (why.code, why.found))]
+    return out
+
+
+def _remarks(inside: Counter[str], skipped: Counter[str]) -> Iterator[Text]:
+    if inside:
+        listed = ", ".join(f"{folder} ({count})" for folder, count in inside.items())
+        yield Text(f"รวมที่อยู่ใน: {listed}", f"Read too, inside: {listed}")
+    if skipped:
+        kinds = [(KINDS[kind], skipped[kind]) for kind in KINDS if skipped[kind]]
+        yield Text(*(said + ", ".join(f"{text.in_(lang)} ({count})" for text, count in kinds)
+                     for lang, said in (("th", "ข้าม: "), ("en", "Passed over: "))))

@@ -1,0 +1,41 @@
+"""A record of an intake as bytes: what comes from worker processes and what the cache keeps. JSON, never pickle: a cache is only a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pmqa.checks import Checked
+from pmqa.findings import Finding
+from pmqa.texts import Text
+
+if TYPE_CHECKING:
+    from pmqa.intake.reading import Read
+
+_places: dict[str, tuple[str, ...]] = {}  # thousands of files have their answers in the same cells
+
+
+def pack(read: Read) -> bytes:
+    """The record without the name of the file, which may change while its content stays."""
+    places = json.dumps(read.checked.places, ensure_ascii=False)
+    findings = [finding._replace(file="") for finding in read.checked.findings]
+    row = read.names, read.standard, read.checked._replace(file="", places=places, findings=findings)  # named tuples are lists in JSON
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unpack(record: bytes, name: str) -> Read:
+    """The record of the file called ``name``. Raises KeyError, TypeError or ValueError where these bytes are none."""
+    from pmqa.intake.reading import Read
+
+    names, standard, row = json.loads(record.decode("utf-8", "surrogatepass"))
+    checked = Checked(*row)
+    places = _places.get(checked.places)
+    if places is None:
+        places = _places[checked.places] = tuple(json.loads(checked.places))
+    findings = tuple([_finding(name, *finding) for finding in checked.findings])
+    return Read(names, standard, checked._replace(
+        file=name, values=tuple(checked.values), places=places, findings=findings, shown=tuple(map(tuple, checked.shown))))
+
+
+def _finding(name: str, code: str, _: str, sheet: str, cell: str, requirement: str, found: str, expected: str | list[str]) -> Finding:
+    return Finding(code, name, sheet, cell, requirement, found, expected if isinstance(expected, str) else Text(*expected))
