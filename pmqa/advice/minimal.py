@@ -28,8 +28,9 @@ class Cut(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). Of equally cheap
-    settings it takes the one that differs from ``near`` in the fewest groups."""
+    """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). With
+    ``near``, a cheapest setting without ``below``, only what costs no more than it is looked for, and of that the setting
+    that differs from it in the fewest groups."""
 
     cuts: tuple[Cut, ...] = ()
     below: tuple[tuple[int, int, int], ...] = ()

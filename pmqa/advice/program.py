@@ -82,10 +82,14 @@ def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequenc
     program, cuts = _Program(), limits.cuts
     kept = [_undominated(group, allowed[at], needs, answers, cuts, rollup, at) for at, group in enumerate(groups)]
     scale = _whole_scale([group.effort[ways] for group, ways in zip(groups, kept, strict=True)])
-    first = len(groups) + 1  # effort counts before nearness
-    near = limits.near or (-1,) * len(groups)
-    columns = [[program.column(1.0, float(round(group.effort[way] * scale) * first + (way != near[at])), whole=True) for way in ways.tolist()]
-               for at, (group, ways) in enumerate(zip(groups, kept, strict=True))]
+    costs = [[float(round(effort * scale)) for effort in group.effort[ways].tolist()] for group, ways in zip(groups, kept, strict=True)]
+    near = limits.near  # then the effort is known, and nearness is what is left to be made small
+    aims = costs if near is None else [[float(way != near[at]) for way in ways.tolist()] for at, ways in enumerate(kept)]
+    columns = [[program.column(1.0, aim, whole=True) for aim in some] for some in aims]
+    if near is not None:
+        most = sum(round(group.effort[way] * scale) for group, way in zip(groups, near, strict=True))
+        program.row({column: cost for some, efforts in zip(columns, costs, strict=True) for column, cost in zip(some, efforts, strict=True) if cost},
+                    -_INF, float(most))
     for chosen in columns:
         program.row(dict.fromkeys(chosen, 1.0), 1.0, 1.0)
     points = _points(program, groups, kept, columns, rollup)
