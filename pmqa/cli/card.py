@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa.cli import options as shared
-from pmqa.cli.files import workbooks
 from pmqa.cli.load import read_batch
 from pmqa.cli.one import One, read_one, show_refused
 from pmqa.cli.output import put
@@ -25,11 +24,11 @@ def arguments(parser: Parser) -> None:
     shared.workbook(parser)
     parser.add_argument("-o", "--output", metavar="CARD", type=Path, required=True, help=parser.say(
         "ไฟล์ที่จะเขียน .pdf หรือ .html", "file to write, .pdf or .html"))
-    parser.add_argument("--among", metavar="PATH", action="append", type=shared.existing, default=[], help=parser.say(
+    parser.add_argument("--among", metavar="PATH", action="append", type=shared.existing_or_pattern, default=[], help=parser.say(
         "โฟลเดอร์ (หรือสมุดงาน) ของหน่วยงานอื่น เพื่อแสดงมัธยฐานและอันดับในกลุ่ม", "folder (or workbook) of the others, for medians and the rank in the group"))
     shared.variant(parser)
     shared.common(parser)
-    parser.set_defaults(run=run, format="text", standard="")
+    parser.set_defaults(run=run, format="text", standard="", jobs=0, cache=None, no_cache=False)
 
 
 def run(options: Namespace) -> int:
@@ -72,8 +71,8 @@ def _among(one: One, options: Namespace) -> _Among:
         return _Among(one.assessment, one.inputs, 0, "")
     from pmqa import api
 
-    options.standard = one.standard.id
-    batch = read_batch(workbooks([options.file, *options.among]), options)
+    options.standard, options.paths = one.standard.id, [options.file, *options.among]
+    batch = read_batch(options)
     assessment = api.assess(batch.standard, batch.checked)
     places = [i for i, row in enumerate(assessment.checked) if row.digest == one.submission.digest]
     if not places:

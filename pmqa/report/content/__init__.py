@@ -15,8 +15,10 @@ from pmqa.report.content.rows import (
     FindingRow,
     GapRow,
     Group,
+    Hair,
     Head,
     Mark,
+    Near,
     Often,
     Ranked,
     Rule,
@@ -27,5 +29,6 @@ from pmqa.report.content.rows import (
     Verdict,
 )
 
-__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Head", "Mark", "Often",
+__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
+           "Often",
            "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
 from pmqa.report.blocks import clean
-from pmqa.report.content import cards, lists, runs
+from pmqa.report.content import borderline, cards, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
 from pmqa.report.content.rows import (
     Card,
@@ -17,8 +17,10 @@ from pmqa.report.content.rows import (
     FindingRow,
     GapRow,
     Group,
+    Hair,
     Head,
     Mark,
+    Near,
     Often,
     Rule,
     Run,
@@ -118,6 +120,16 @@ class Content:
     def together(self) -> tuple[FindingRow, ...]:
         """Findings about several files together (two of one agency, names that differ from the register)."""
         return cards.findings(self, self.assessment.findings) if self.sight.findings and self.sight.others else ()
+
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """Who is within one unit of the last decimal of a limit; empty where the audience is not told how sure a ranking is."""
+        return borderline.near(self) if self.sight.unsure and self.sight.others else ()
+
+    @cached_property
+    def hairs(self) -> tuple[Hair, ...]:
+        """Neighbours in rank decided by one unit of the last decimal; empty likewise."""
+        return borderline.hairs(self) if self.sight.unsure and self.sight.others else ()
 
     def often(self, group: str | None = None) -> tuple[Often, ...]:
         """How many fail each barred requirement, of a group or of all, in the order of the standard."""

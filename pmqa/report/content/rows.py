@@ -178,6 +178,30 @@ class Evidence(NamedTuple):
     text: str
 
 
+class Near(NamedTuple):
+    """An agency close to a bar or a band: ``limits`` with its values, ``verdict`` on which side of them it stands (``met``)."""
+
+    code: str
+    name: str
+    met: bool
+    verdict: str
+    limits: str
+
+
+class Hair(NamedTuple):
+    """Neighbours in rank with all but equal totals: ``requirements``, in each of which alone the lower one, had it the answers
+    of the upper one, would draw level or pass."""
+
+    rank: str
+    upper_code: str
+    upper_name: str
+    upper_total: str
+    lower_code: str
+    lower_name: str
+    lower_total: str
+    requirements: str
+
+
 class Rule(NamedTuple):
     """A rule that results rest on: ``kind`` is ranking, bar, band, setting or variant."""
 

@@ -11,10 +11,11 @@ from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage
 from pmqa.report.papers.words import KINDS, foot, say
-from pmqa.report.tables import NOTHING
+from pmqa.report.tables import NOTHING, plain
 from pmqa.report.words import word
 
 MOST_CATEGORIES = 9  # that stand beside a name on a page of paper
+MOST_CASES = 60  # borderline cases of a kind that a paper names
 _ADOPTED = "adopted"
 
 
@@ -23,7 +24,7 @@ def document(content: Content) -> Document:
     lang = content.lang
     blocks = [Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"), *_method(content), NewPage()]
     blocks += [Heading(say("ranking", lang)), *(block for group in content.groups for block in _group(content, group))]
-    blocks += [*_unranked(content), *_adopted(content)]
+    blocks += [*_borderline(content), *_unranked(content), *_adopted(content)]
     return Document(say("meeting", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
 
 
@@ -74,6 +75,29 @@ def _group(content: Content, group: Group) -> list[Block]:
 def named(row: Ranked) -> str:
     """Code and name, and what the reader must know of the answers."""
     return " ".join(filter(None, (row.code, row.name, f"({', '.join(row.flags)})" if row.flags else "")))
+
+
+def _borderline(content: Content) -> list[Block]:
+    """Cases on which the smallest step that is published decides."""
+    lang = content.lang
+    if not content.sight.unsure:
+        return []
+    out: list[Block] = [Heading(say("borderline", lang)), Line(say("borderline-what", lang, unit=plain(10.0**-content.standard.decimals)), "faint")]
+    if content.near:
+        columns = (Column(say("name", lang), wide=2), Column(word("bars", lang)), Column(say("near", lang), wide=3))
+        rows = tuple((" ".join(filter(None, (one.code, one.name))), one.verdict, one.limits) for one in content.near)
+        out += [Heading(say("near-limit", lang, count=len(rows)), 2), Grid(columns, rows[:MOST_CASES]), *_more(rows, lang)]
+    if content.hairs:
+        columns = (Column(word("rank", lang), right=True), Column(say("upper", lang), wide=2), Column(say("lower", lang), wide=2),
+                   Column(say("by", lang), wide=2))
+        rows = tuple((one.rank, " ".join(filter(None, (one.upper_code, one.upper_name, one.upper_total))),
+                      " ".join(filter(None, (one.lower_code, one.lower_name, one.lower_total))), one.requirements) for one in content.hairs)
+        out += [Heading(say("hairs", lang, count=len(rows)), 2), Line(say("by-what", lang), "faint"), Grid(columns, rows[:MOST_CASES]), *_more(rows, lang)]
+    return out if content.near or content.hairs else [*out, Line(say("no-borderline", lang))]
+
+
+def _more(rows: Sequence[object], lang: str) -> list[Block]:
+    return [Line(say("more", lang, count=len(rows) - MOST_CASES), "faint")] if len(rows) > MOST_CASES else []
 
 
 def _unranked(content: Content) -> list[Block]:

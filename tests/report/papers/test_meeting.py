@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,9 @@ PAPER = """\
 อันดับ | ชื่อหน่วยงาน | รวม | 1 | 2 | เกณฑ์
 1 | C จังหวัดผู้ใหญ่บ้านสมมติ | 3.60 | 3.33 | 4.00 | ✓ ถึง
 2 | D จังหวัดที่นี่สมมติ (ไม่ครบ) | 2.60 | 1.67 | 4.00 | ✗ ขาด 1
+# กรณีคาบเส้น
+ห่างไม่เกินหนึ่งหน่วยของทศนิยมที่ประกาศ (0.01)
+ไม่มี
 # ไม่จัดอันดับ: 1
 ชื่อหน่วยงาน | เหตุผล
 E กรมดินสมมติ | ปก older ≠ worked: สมุดงานนี้เป็นของเกณฑ์อื่น ใช้แบบฟอร์มของเกณฑ์ที่กำหนด แล้วกรอกใหม่
@@ -62,6 +66,7 @@ def standard(tmp_path_factory: pytest.TempPathFactory) -> Standard:
     return standard_in(tmp_path_factory.mktemp("worked"))
 
 
+@cache
 def samples(standard_id: str, *folders: str) -> Assessment:
     standard = load_standard(standard_id)
     files = [path for folder in folders for path in sorted((SAMPLES / folder).glob("[!~]*.xlsx"))]
@@ -79,6 +84,47 @@ def test_files_of_one_agency_are_told_once_where_files_are_not_named(standard: S
     start = made.index("# Not ranked: 3")
     assert [line.partition(" | ")[0] for line in made[start + 1: start + 4]] == ["Agency", "E กรมดินสมมติ (2 files)", "A file that names no agency"]
     assert "E กรมดินสมมติ | old.xlsx | " in "\n".join(told(document(Content(assessment, {}, "office", "en"))))
+
+
+def test_borderline_cases_are_those_within_a_hundredth() -> None:
+    """The results are typed with two decimals, so that a bar's neighbours can be told by hand: 79.99, 80.00, 80.01."""
+    assessment = samples("pmqa-fl2", "fl2-2561")
+    content = Content(assessment, {}, "committee", "en")
+    bars = {bar.condition.of[0].removeprefix("field:"): bar.condition.than for bar in assessment.standard.bars if bar.owner.startswith("RM")}
+    expected = {}
+    for agency, row in zip(assessment.agencies, assessment.checked, strict=True):
+        for key, limit in bars.items():
+            value = row.values[assessment.standard.columns[key]]
+            if value is not None and round(100 * value) - round(100 * limit) in (-1, 0, 1):
+                expected.setdefault(agency.code, set()).add(f"{assessment.standard.field[key].owner} {value:.2f} (≥{limit:g})")
+    found: dict[str, set[str]] = {}
+    for one in content.near:
+        found.setdefault(one.code, set()).update(one.limits.split(" · "))
+    assert found == expected
+    made = told(document(content))
+    start = made.index("# Borderline cases")
+    assert made[start + 2: start + 5] == [f"## Close to a bar or a band: {len(content.near)}", "Agency | Bars | Value (limit)",
+                                         "D03 กรมดาวเหนือ (สมมติ) | ✗ unmet | RM1 79.99 (≥80)"]
+    ranked = {row.code: row for group in content.groups for row in group.rows}
+    for one in content.hairs:
+        upper, lower = ranked[one.upper_code], ranked[one.lower_code]
+        assert (one.upper_total, one.lower_total) == (upper.total.text, lower.total.text)
+        assert round(100 * upper.total.value) - round(100 * lower.total.value) == 1
+        assert f"{upper.rank.text} | {one.upper_code} {one.upper_name} {one.upper_total} | " in "\n".join(made)
+
+
+def test_the_public_and_agencies_are_told_no_borderline_cases() -> None:
+    assessment = samples("pmqa-fl2", "fl2-2561")
+    for audience, agency in (("public", None), ("agency", 2)):
+        content = Content(assessment, {}, audience, "en", agency)
+        assert (content.near, content.hairs) == ((), ())
+
+
+def test_of_many_borderline_cases_a_paper_names_some_and_counts_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pmqa.report.papers.meeting.MOST_CASES", 3)
+    content = Content(samples("pmqa-fl2", "fl2-2561"), {}, "committee", "en")
+    made = told(document(content))
+    assert f"and {len(content.near) - 3} more" in made
 
 
 def test_rules_of_many_nodes_stand_together() -> None:
