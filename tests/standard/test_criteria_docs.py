@@ -120,6 +120,8 @@ def test_the_numbers_of_the_example():
         gaps = [bar.owner for bar in standard.bars if not answer[standard.columns[bar.owner]] >= bar.condition.than]
         assert row[5:] == [*(f"{score:.2f}" for score in scores), str(place), ", ".join(gaps)]
     assert len(told) == 4
+    marks = [line.split(",") for language, _, text in BLOCKS if language == "csv" for line in text.splitlines()]
+    assert marks == [["code", "LD1", "LD2", "SP1", "SP2"], *(row[:5] for row in told)]
 
 
 def test_links_inside_the_page_lead_somewhere():
