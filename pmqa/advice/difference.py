@@ -115,6 +115,8 @@ def difference(standard: Standard, here: Side, there: Side) -> Difference:
         below[node.parent] += part[at]
     scale, parts = standard.nodes[0].maximum, []
     for at, node in enumerate(standard.nodes):
+        if node.kind == "subtotal":  # beside the tree: part of no difference
+            continue
         points = [float(side.share[at] * node.maximum) for side in (here, there)]
         if not np.isnan(points).all():
             own = part[at] - below[at] if standard.children[node.code] else part[at]
