@@ -1,24 +1,16 @@
 """Every finding the product can make: code, severity, what is wrong, what to do (Thai and English).
 
-<<<<<<< HEAD
 ``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families: FIL the
-file itself · STD the edition · SHT sheets, rows, columns · PRF the profile · ANS answers · REG the register · RND several files.
-=======
-``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families:
-FIL the file itself · STD the edition · SHT sheets, rows and columns · PRF the profile · ANS answers · REG the
-register of agencies · TBL tables of agencies, the register among them · RND several files together.
->>>>>>> main
+file itself · STD the edition · SHT sheets, rows, columns · PRF the profile · ANS answers · REG the register · TBL
+tables of agencies · RND several files.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-<<<<<<< HEAD
-from pmqa.workbook.choice_findings import CHOICE_FINDINGS
-=======
 from pmqa.table.table_findings import TABLE_FINDINGS
->>>>>>> main
+from pmqa.workbook.choice_findings import CHOICE_FINDINGS
 from pmqa.workbook.refusals import REFUSALS
 from pmqa.workbook.sheet_findings import SHEET_FINDINGS
 
@@ -212,25 +204,12 @@ CATALOGUE: dict[str, Kind] = {
         "เกณฑ์นี้ไม่มีหน่วยงานประเภทนี้ จึงไม่ใช้ประเภทจากทะเบียน", "แก้ประเภทให้ตรงกับที่เกณฑ์กำหนด",
         "The standard has no such type of agency; the register's type is not used.", "Use one of the standard's types.",
     ),
-<<<<<<< HEAD
-    "REG011": Kind(
-        "error",
-        "อ่านไฟล์ทะเบียนเป็นตารางไม่ได้", "เปิดด้วย Excel แล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx",
-        "The register cannot be read as a table.", "Open it in Excel and save it as CSV UTF-8 or as .xlsx.",
-    ),
-    "REG012": Kind(
-        "error",
-        "ทะเบียนใหญ่กว่าที่อ่านจากสมุดงานได้ แถวหรือคอลัมน์ที่เกินไม่ได้อ่าน", "บันทึกทะเบียนเป็น CSV UTF-8",
-        "The register is larger than can be read from a workbook; what lies beyond was not read.", "Save the register as CSV UTF-8.",
-    ),
     "REG013": Kind(
         "error",
         "ค่าในทะเบียนไม่ใช่ตัวเลขหรือตัวเลือกที่เกณฑ์ถามไว้ จึงใช้ค่าในสมุดงาน", "แก้ค่าในทะเบียน",
         "The register's value is not the number or choice that the standard asks for; the workbook's was used.", "Correct it in the register.",
     ),
-=======
     **{code: Kind(*row) for code, row in TABLE_FINDINGS.items()},
->>>>>>> main
     "RND001": Kind(
         "error",
         "หน่วยงานเดียวกันส่งสองไฟล์ที่คำตอบต่างกัน จึงไม่จัดอันดับทั้งคู่", "เก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmqa.scoring.tree import Tree
+from pmqa.scoring.tree import Tree, pools, upwards
 from pmqa.standard.compiled import Standard
 
 
@@ -24,7 +24,7 @@ class Inner(NamedTuple):
 
 
 class Rollup(NamedTuple):
-    """``inner`` and ``constant`` by place of the node; constant points are those of now, which groups may replace."""
+    """``inner`` (children before what they are in) and ``constant`` by place of the node; constant points are those of now, which groups may replace."""
 
     inner: dict[int, Inner]
     constant: dict[int, float]
@@ -37,15 +37,16 @@ class Rollup(NamedTuple):
 
 def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
     """The roll-up of one agency. ``tree``: a batch of one; ``answers`` (columns,)."""
-    inner, constant = {}, {}
-    for at, node in enumerate(standard.nodes):
+    inner, constant, pool = {}, {}, pools(standard, tree.out)
+    for at, node in upwards(standard):
         if tree.out[0, at]:
             continue
         here = [standard.index[code] for code in standard.children[node.code] if not tree.out[0, standard.index[code]]]
         if node.measure is not None or not here or _stated(standard, at, answers):
             constant[at] = float(tree.points[0, at])
             continue
-        weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight}.get(node.combine, 1.0) for child in here]
+        weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight,
+                    "pooled": float(pool[0, child])}.get(node.combine, 1.0) for child in here]
         lowest = node.combine == "min"
         total = 1.0 if lowest else sum(weights)
         terms = tuple((child, (1.0 if lowest else weight) / total / standard.nodes[child].maximum)

@@ -97,11 +97,11 @@ def check(standard: Standard, submission: Submission) -> Checked:
               if code != "control" and _whole(submission)))
 
 
-<<<<<<< HEAD
 def _state(column: str) -> str:
     """What :func:`said_in` calls the cell behind a column of the answers."""
     return f"profile:{column[1:]}" if column.startswith("@") else column
-=======
+
+
 def check_readable(standard: Standard | None, submission: Submission) -> Checked:
     """:func:`check`; a file refused before its answers were looked for keeps its findings, and needs no standard."""
     if standard is not None and (submission.entries or not submission.refused):
@@ -109,7 +109,6 @@ def check_readable(standard: Standard | None, submission: Submission) -> Checked
     attributes = {key: shown(entry.cell).strip() for key, entry in submission.profile.items()}
     return Checked(submission.file, submission.digest, submission.agency_type, attributes, (), (), submission.findings,
                    incomplete=False, provisional=False, refused=True)
->>>>>>> main
 
 
 class _Step(NamedTuple):

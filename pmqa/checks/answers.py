@@ -22,13 +22,9 @@ TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
 ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016")
-<<<<<<< HEAD
 REFUSING = ("ANS003", "ANS005", "ANS006", "ANS007", "ANS011", "ANS012", "ANS013", "ANS014", "ANS018", "ANS019", "ANS026", "ANS036")
-_NUMBERS = ("mark", "number")
-=======
 _form = lru_cache(maxsize=1 << 11)(canonical)  # ticks and choices are a few words, in millions of cells
-_NUMBERS = ("mark", "number", "date")
->>>>>>> main
+_NUMBERS = ("mark", "number")
 _VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028")
 
 
