@@ -91,11 +91,20 @@ def why_not(assessment: Assessment) -> str:
         return "one-category"
     if not len(ranked):
         return "nobody-ranked"
+    if _capped(standard):
+        return "not-a-mean"
     here = published_integers(assessment.tree.points[ranked, 0], standard.decimals, standard.truncate)
     by_weights = ByWeights(assessment, ranked)
     same = np.array_equal(by_weights.published(), here, equal_nan=True)
     _, met = by_weights.ranks(by_weights.declared())
     return "" if same and np.array_equal(met.reshape(-1), assessment.met[ranked, 0]) else "not-a-mean"
+
+
+def _capped(standard: Standard) -> bool:
+    """Whether a rule caps the total, or caps anything by what the total is."""
+    caps = [effect for effect in standard.effects if effect.does == "cap_points"]
+    looked_at = {target for effect in caps for conditions in (*effect.lists, effect.unless) for one in conditions for target in one.of}
+    return "total" in looked_at | {effect.node for effect in caps}
 
 
 def declared(standard: Standard) -> list[int]:
