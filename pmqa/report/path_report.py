@@ -10,8 +10,9 @@ from pmqa.report.content.card_rows import Advice
 from pmqa.report.follows import answer_words, follow_table, title_of
 from pmqa.report.heading import heading
 from pmqa.report.tables import NOTHING, SIGNS
+from pmqa.report.verdict import SETTLED
 from pmqa.report.words import STATUS, counted, word
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Standard, worst
 from pmqa.texts import Text
 
 SWAPPED = "≈"
@@ -68,9 +69,9 @@ def headline(path: Path, lang: str) -> list[Block]:
     unit = {"th": "แรง" if path.stated else "ขั้น", "en": "effort" if path.stated else "steps"}[lang]
     proved = {"th": f"พิสูจน์แล้วว่าไม่มีทางที่ใช้{unit}น้อยกว่า", "en": f"Proved: nothing does it with less {unit}." if path.stated else "Proved: nothing does it in fewer steps."}
     unproved = {"th": "ยังไม่พิสูจน์ว่าน้อยที่สุด", "en": "Not proved to be the least."}
-    status = next((bar.status for bar in standard.bars if bar.status not in ("verified", "adopted")), "")
+    status = worst([bar.status for bar in standard.bars] + [entry.status for entry in standard.bands if path.band is not None])
     out: list[Block] = [line, Line((proved if path.proven else unproved)[lang])]
-    if status:
+    if status not in (*SETTLED, ""):
         out.append(Line({"th": f"ตามเกณฑ์ที่ตั้งไว้ ({STATUS[status].in_(lang)})", "en": f"By the bars as set ({STATUS[status].in_(lang)})"}[lang]))
     return out
 
