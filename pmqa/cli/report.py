@@ -9,9 +9,10 @@ from pathlib import Path
 from pmqa.cli import options as shared
 from pmqa.cli.output import put
 from pmqa.cli.parser import Parser
-from pmqa.cli.stop import WrongUse
+from pmqa.cli.stop import WrongUse, unknown
 from pmqa.cli.together import Together, read_together
 from pmqa.report.terminal import show
+from pmqa.texts import Text
 
 _FOR = ("office", "committee", "agency", "public")  # pmqa.report.content.AUDIENCES, not loaded only to be named
 
@@ -30,6 +31,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--path", action="store_true", help=parser.say(
         "บอกทางที่สั้นที่สุดให้ถึงเกณฑ์ในบัตรของแต่ละหน่วยงาน (ใช้เวลา)", "put the cheapest path to the bars into each agency's card (takes time)"))
     parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานในบัตรด้วย", "put the evidence texts into the cards, too"))
+    parser.add_argument("--only", metavar="KIND", action="append", default=[], help=parser.say(
+        "เขียนเฉพาะชนิดนี้ (ซ้ำได้): page workbook meeting announcement cards", "write only this kind (may be repeated): page workbook meeting announcement cards"))
     shared.strict(parser)
     shared.common(parser)
     parser.set_defaults(run=run)
@@ -38,6 +41,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """0, also where files are left out: they are listed (with ``--strict``: 1)."""
     _refuse_inside(options.output, options.paths)
+    _known(options.only)
     together = read_together(options)
     written = list(_written(together, options))
     from pmqa.report.written_report import written_report
@@ -59,7 +63,7 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
     whole = content_of(together, options) if about else None
     for folder, place in about:
         content = whole if place is None else whole.about(place)
-        for file in made(content):
+        for file in made(content, tuple(options.only)):
             path = options.output / folder / file.name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +72,14 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
                                f"The folder {path.parent} cannot be made ({error.strerror}).") from error
             put(path, file.data)
             yield folder + file.name, len(file.data)
+
+
+def _known(only: list[str]) -> None:
+    from pmqa.report.makers import MAKERS
+
+    for name in only:
+        if name not in [maker.name for maker in MAKERS]:
+            raise unknown(Text("ชนิดของรายงาน", "kind of report"), name, [maker.name for maker in MAKERS])
 
 
 def _refuse_inside(output: Path, paths: list[Path]) -> None:
