@@ -20,6 +20,7 @@ from pmqa.scoring.ranking import rank_within
 from pmqa.scoring.rounding import published, published_integers, snap
 from pmqa.scoring.tree import Tree, measured, tree
 from pmqa.standard.compiled import Node, Standard
+from pmqa.totals import with_totals
 
 
 class Gap(NamedTuple):
@@ -138,24 +139,15 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     ties = standard.ranking.ties
     rank = rank_within(groups, keys, ties, ranked) if keys else np.zeros(len(rows), dtype=int)
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
-    rows = tuple(row._replace(findings=row.findings + _totals(standard, row, scores[i])) for i, row in enumerate(rows))
+    rows = with_totals(standard, rows, scores.tolist(), lambda others: _scores(standard, others))
     return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, facts,
                       snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, groups)
 
 
-def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Finding, ...]:
-    """Scores that the workbook shows and the engine does not get: a stale, edited or overwritten formula.
-
-    Under a variant the workbook's own rules are others, so nothing is compared.
-    """
-    out = []
-    for code, number, sheet, cell in row.shown if not standard.variant else ():
-        score = scores[standard.index[code]]
-        if not abs(number - score) < 0.5 * 10.0**-standard.decimals:
-            decimals = standard.decimals
-            found, expected = f"{number:.{decimals}f}", "" if np.isnan(score) else f"{score:.{decimals}f}"
-            out.append(Finding("SHT023", row.file, sheet, cell, "" if code == "total" else code, found, expected))
-    return tuple(out)
+def _scores(standard: Standard, rows: Sequence[Checked]) -> list[list[float]]:
+    """Published scores of these rows."""
+    points = tree(standard, answer_array(standard, rows), [row.agency_type for row in rows]).points
+    return published(points, standard.decimals, standard.truncate).tolist()
 
 
 def answer_array(standard: Standard, checked: Sequence[Checked]) -> np.ndarray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, shown
+from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, seen_by_excel, shown
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.findings import Finding
 from pmqa.numerals import typed
@@ -26,7 +26,9 @@ class Checked(NamedTuple):
 
     ``values``: one number per column of the answer array (None: blank), in its order; ``places`` the cell of each
     (``หมวด 3!G19``). ``attributes``: the profile, as text or number. ``incomplete``: an expected answer is missing.
-    ``provisional``: something was answered that cannot be taken. ``refused``: the file cannot be used at all.
+    ``provisional``: something was answered that cannot be taken. ``refused``: the file cannot be used at all. ``shown``: the
+    scores that the workbook shows (node code, number, sheet, cell). ``otherwise``: columns of ``values`` that its own formulas
+    read otherwise, each with the value they see.
     """
 
     file: str
@@ -39,7 +41,8 @@ class Checked(NamedTuple):
     incomplete: bool
     provisional: bool
     refused: bool
-    shown: tuple[tuple[str, float, str, str], ...] = ()  # totals the workbook shows: node code, number, sheet, cell
+    shown: tuple[tuple[str, float, str, str], ...] = ()
+    otherwise: tuple[tuple[int, float | None], ...] = ()
 
 
 def points(standard: Standard, agency_type: str) -> list[Field | Rule]:
@@ -82,15 +85,16 @@ def check(standard: Standard, submission: Submission) -> Checked:
         elif (step.always or step.point.owner not in out) and step.kind.holds([states.get(name, BLANK) for name in step.names]):
             incomplete = incomplete or step.kind.code in MISSING
             findings += _rule_finding(standard, submission, step.point, states)
-    findings += _control(standard, submission, states)
     columns = standard.columns
     said_of = [states.get(key, BLANK) for key in columns]
+    otherwise = _otherwise(standard, submission, said_of)
+    findings += _control(standard, submission, states, dict(otherwise))
     return Checked(
         submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
         tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key)) for key in columns]),
         tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused,
         tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items()
-              if code != "control" and _whole(submission)))
+              if code != "control" and _whole(submission)), otherwise)
 
 
 def check_readable(standard: Standard | None, submission: Submission) -> Checked:
@@ -189,21 +193,28 @@ def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states
     return [Finding(RULES[rule.kind].code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
 
 
-def _control(standard: Standard, submission: Submission, states: dict[str, Said]) -> list[Finding]:
-    """The control code on the sign-off block does not belong to these answers.
+def _otherwise(standard: Standard, submission: Submission, said_of: list[Said]) -> tuple[tuple[int, float | None], ...]:
+    """The columns that the formulas of the workbook read otherwise than is read here, and what they see."""
+    out = []
+    for key, column in standard.columns.items():
+        if said_of[column].codes and not set(ENGINE_ONLY).isdisjoint(said_of[column].codes):
+            seen = seen_by_excel(standard.field[key], submission.entries[key].cell)
+            if seen != said_of[column].value:
+                out.append((column, seen))
+    return tuple(out)
 
-    Excel cannot read what only the engine repairs (digits of another script, say), so its code leaves those answers out.
-    """
+
+def _control(standard: Standard, submission: Submission, states: dict[str, Said], otherwise: dict[int, float | None]) -> list[Finding]:
+    """The control code on the sign-off block belongs neither to these answers nor to what Excel itself makes of them."""
     entry = submission.shown.get("control")
     if entry is None or not _whole(submission):
         return []
-    scored = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
-    codes = {control_code([states[key].value if seen(states[key]) else None for key in scored])
-             for seen in (lambda state: True, lambda state: not set(state.codes) & set(ENGINE_ONLY))}
-    if shown(entry.cell) in codes:
+    keys = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
+    ours = control_code([states[key].value for key in keys])
+    excels = control_code([otherwise.get(standard.columns.get(key, -1), states[key].value) for key in keys])
+    if shown(entry.cell) in (ours, excels):
         return []
-    expected_code = control_code([states[key].value for key in scored])
-    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), expected_code)]
+    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), ours)]
 
 
 def _whole(submission: Submission) -> bool:

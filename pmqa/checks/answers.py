@@ -59,6 +59,18 @@ def said(field: Field, cell: Cell | None) -> Said:
     return Said(answer.value, ("ANS008", *answer.codes)) if cell.formula else answer
 
 
+def seen_by_excel(field: Field, cell: Cell | None) -> float | None:
+    """The value that the workbook's own formulas take from the cell: they know neither repairs nor formats, and count a formula.
+
+    >>> mark = Field("LD1", "LD1", "", "mark", Text("", ""), "", "", legal=(0.0, 1.0, 2.0))
+    >>> [seen_by_excel(mark, cell) for cell in (Cell("text", "2"), Cell("number", 2.0, formula=True), Cell("number", 2.0), None)]
+    [None, 2.0, 2.0, None]
+    """
+    if cell is None or cell.kind == "text" and field.kind in _NUMBERS:
+        return None
+    return said(field, Cell(cell.kind, cell.value)).value
+
+
 def shown(cell: Cell | None) -> str:
     """The cell as its owner sees it, whatever its format: what stands in ``found``."""
     if cell is None or cell.value is None:
