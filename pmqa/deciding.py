@@ -65,9 +65,9 @@ def _variants(assessment: Assessment, load_variant: Callable[[str], Standard]) -
         if variant.status in SETTLED or standard.variant not in ("", variant.name):
             continue
         other = load_variant("" if standard.variant else variant.name)
-        verdicts = _verdicts(assess(other, in_columns_of(other, standard, rows)), bool(standard.bars))
-        here = _verdicts(assessment, bool(other.bars))
-        for agency, then in zip(ranked, verdicts, strict=True):
+        there = verdicts(assess(other, in_columns_of(other, standard, rows)), bool(standard.bars))
+        here = verdicts(assessment, bool(other.bars))
+        for agency, then in zip(ranked, there, strict=True):
             if here[agency] != then:
                 yield agency, _by_variant(standard, variant, then)
 
@@ -77,7 +77,7 @@ def _by_variant(standard: Standard, variant: Variant, then: Verdict) -> Deciding
     return Deciding(variant.name, variant.title, "variant", variant.status, variant.source, words)
 
 
-def _verdicts(assessment: Assessment, other_has_bars: bool) -> list[Verdict]:
+def verdicts(assessment: Assessment, other_has_bars: bool) -> list[Verdict]:
     """One verdict for each agency. Bars count as soon as one side has some: without bars there is none to fail."""
     if assessment.standard.bars or other_has_bars:
         return assessment.met[:, 0].tolist()

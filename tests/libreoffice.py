@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 Values = dict[Path, dict[str, list[list[str]]]]
 
 # A longer list is cut without a word: of 300 files LibreOffice 7.4 converts 247 and exits with 0.
@@ -26,6 +28,7 @@ MOST_FILES = 200
 CSV_FILTER = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1"
 XLSX_FILTER = "xlsx:Calc MS Excel 2007 XML"
 PDF_FILTER = "pdf:calc_pdf_Export"
+PAPER_FILTER = "pdf:writer_pdf_Export"
 
 # LibreOffice asks nothing and trusts a workbook's stored results unless its profile says otherwise.
 ALWAYS, NEVER = 0, 1
@@ -71,6 +74,12 @@ class LibreOffice:
     def to_pdf(self, files: Sequence[Path], out: Path) -> dict[Path, Path]:
         """Each workbook as LibreOffice prints it after recalculation."""
         return self._documents(files, out, PDF_FILTER)
+
+    def papers_to_pdf(self, files: Sequence[Path], out: Path) -> dict[Path, Path]:
+        """Each Word file as LibreOffice Writer prints it; skips the test where that part is not installed."""
+        if not (Path(self.program).resolve().parent / "libswlo.so").exists():
+            pytest.skip("LibreOffice Writer is not installed (Debian: libreoffice-writer-nogui)")
+        return self._documents(files, out, PAPER_FILTER)
 
     def _values(self, files: Sequence[Path], out: Path, mode: int) -> Values:
         return {

@@ -28,10 +28,12 @@ class Cut(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What a search may not do: ``cuts``; and, group → (lever, least stop that is out of reach)."""
+    """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). Of equally cheap
+    settings it takes the one that differs from ``near`` in the fewest groups."""
 
     cuts: tuple[Cut, ...] = ()
     below: tuple[tuple[int, int, int], ...] = ()
+    near: Setting | None = None
 
 
 NO_LIMITS = Limits()
@@ -59,10 +61,18 @@ def cheapest(groups: Sequence[Group], needs: Sequence[Need], rollup: Rollup, ans
     if not all(ways.any() for ways in allowed):
         return None
     if not joint and not limits.cuts:
-        return tuple(int(np.flatnonzero(ways)[np.argmin(group.effort[ways])]) for group, ways in zip(groups, allowed, strict=True))
+        return tuple(_alone(group, ways, None if limits.near is None else limits.near[at])
+                     for at, (group, ways) in enumerate(zip(groups, allowed, strict=True)))
     from pmqa.advice.program import solve
 
-    return solve(groups, allowed, joint, rollup, answers, limits.cuts)
+    return solve(groups, allowed, joint, rollup, answers, limits)
+
+
+def _alone(group: Group, allowed: np.ndarray, near: int | None) -> int:
+    """The cheapest way of one group."""
+    ways = np.flatnonzero(allowed)
+    best = int(ways[np.argmin(group.effort[ways])])
+    return near if near is not None and allowed[near] and group.effort[near] <= group.effort[best] else best
 
 
 def _settled(groups: Sequence[Group], rollup: Rollup, need: Need) -> Need:

@@ -33,8 +33,9 @@ class Raise(NamedTuple):
     """One answer to raise. ``key``: its field (``LD1.A``), of requirement or input ``code``; ``cell`` where it stands.
 
     ``found``: the answer now (None: blank); ``to``: what it must become; ``through``: every stop on the way, ``to`` the
-    last. ``steps`` and ``effort``: of all of them. ``instead``: the raises (key, to) that another set of the same effort
-    makes in place of this one; empty where every cheapest set that was found makes it.
+    last. ``steps`` and ``effort``: of all of them. ``instead``: the raises (key, to) of another set of the same effort that
+    goes without this one, and without or less far with those in ``along``; empty where every set of this effort makes it.
+    Of ticks that do the same, ``instead`` lists all others, any of which will do.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Raise(NamedTuple):
     steps: int
     effort: float
     instead: tuple[tuple[str, float], ...] = ()
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,18 +112,18 @@ class _Search:
         """Nothing raised."""
         return (0,) * len(self.groups)
 
-    def cheapest(self, below: tuple[tuple[int, int, int], ...] = ()) -> Setting | None:
+    def cheapest(self, below: tuple[tuple[int, int, int], ...] = (), near: Setting | None = None) -> Setting | None:
         """The setting of least effort that the engine passes; None where there is none, or none within the limit."""
         best = None
         for way in self.goal.ways:
-            found = self._along([*self.goal.needs, *way], below)
+            found = self._along([*self.goal.needs, *way], below, near)
             if found is not None and (best is None or self.effort(found) < self.effort(best) - 1e-9):
                 best = found
         return best
 
-    def _along(self, needs: list, below: tuple[tuple[int, int, int], ...]) -> Setting | None:
+    def _along(self, needs: list, below: tuple[tuple[int, int, int], ...], near: Setting | None) -> Setting | None:
         while len(self.cuts) <= MOST_CUTS:
-            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below))
+            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near))
             if setting is None or self.passes(self.answers_of(setting)[None, :])[0]:
                 return setting
             self.cuts.append(self._refused(setting))
@@ -177,33 +179,38 @@ class _Search:
         order = list(self.standard.field)
         return sorted(out, key=lambda one: order.index(one.key))
 
-    def _of(self, lever: Lever, state: int, places: Sequence[str], other: tuple[tuple[str, float], ...]) -> list[Raise]:
+    def _of(self, lever: Lever, state: int, places: Sequence[str], other: tuple[tuple, tuple]) -> list[Raise]:
         stops, names = lever.stops[:state], list(self.standard.columns)
-        if len(lever.keys) > 1:  # ticks that do the same: those not taken can be taken instead
-            other = tuple((key, 1.0) for key in lever.keys[state:]) or other
+        ticks = len(lever.keys) > 1
+        instead, along = (tuple((key, 1.0) for key in lever.keys[state:]), ()) if ticks and state < len(lever.keys) else other
         out = []
         for column, value in stops[-1].writes:
-            field = self.standard.field[names[column]]
-            now = float(self.answers[column])
-            alone = len(lever.keys) > 1
-            out.append(Raise(field.key, field.owner, places[column], field.kind, None if np.isnan(now) else now, value,
-                             (value,) if alone else tuple(dict(stop.writes)[column] for stop in stops)[-stops[-1].steps :],
-                             1 if alone else stops[-1].steps,
-                             stops[0].effort if alone else stops[-1].effort, other))
+            field, now = self.standard.field[names[column]], float(self.answers[column])
+            through = (value,) if ticks else tuple(dict(stop.writes)[column] for stop in stops)[-stops[-1].steps :]
+            out.append(Raise(field.key, field.owner, places[column], field.kind, None if np.isnan(now) else now, value, through,
+                             1 if ticks else stops[-1].steps, stops[0].effort if ticks else stops[-1].effort, instead,
+                             tuple(key for key in along if key != field.key)))
         return out
 
-    def _instead(self, setting: Setting, at: int, lever: int) -> tuple[tuple[str, float], ...]:
-        """What another set of the same effort raises in place of this lever; nothing where there is none."""
+    def _instead(self, setting: Setting, at: int, lever: int) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...]]:
+        """What another set of the same effort raises in place of this lever, and what it does without; the nearest such set."""
         try:
-            other = self.cheapest(((at, lever, int(self.groups[at].states[setting[at]][lever])),))
+            other = self.cheapest(((at, lever, int(self.groups[at].states[setting[at]][lever])),), setting)
         except Unsolved:
-            return ()
+            return (), ()
         if other is None or self.effort(other) > self.effort(setting) + 1e-9:
-            return ()
+            return (), ()
         here, there = self.answers_of(setting), self.answers_of(other)
+        differs = (here != there) & ~(np.isnan(here) & np.isnan(there))
+        moved = differs & (there != self.answers) & ~np.isnan(there)  # some of these may be moved less far than before
+        more = [n for n in np.flatnonzero(moved).tolist() if not self._less_far(n, there[n], here[n])]
         names = list(self.standard.columns)
-        changed = np.flatnonzero((here != there) & ~(np.isnan(here) & np.isnan(there)) & (there != self.answers) & ~np.isnan(there))
-        return tuple((names[column], float(there[column])) for column in changed.tolist())
+        return tuple((names[n], float(there[n])) for n in more), tuple(names[n] for n in np.flatnonzero(differs).tolist() if n not in more)
+
+    def _less_far(self, column: int, value: float, than: float) -> bool:
+        """Whether ``value`` lies on the way from the answer found to ``than``."""
+        now = np.nan_to_num(self.answers[column])
+        return bool(abs(value - now) < abs(than - now)) if not np.isnan(than) else False
 
 
 def _without_none(standard: Standard, before: np.ndarray, after: np.ndarray) -> np.ndarray:

@@ -17,7 +17,7 @@ import numpy as np
 
 from pmqa.advice.goal import Need, Target
 from pmqa.advice.groups import Group
-from pmqa.advice.minimal import Cut, Setting, Unsolved, met_by, writes
+from pmqa.advice.minimal import NO_LIMITS, Cut, Limits, Setting, Unsolved, met_by, writes
 from pmqa.advice.rollup import Rollup
 
 SLACK = 1e-7  # of a node's maximum: the engine snaps at decimals + 6
@@ -77,13 +77,15 @@ class _Program:
 
 
 def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequence[Need], rollup: Rollup, answers: np.ndarray,
-          cuts: Sequence[Cut] = ()) -> Setting | None:
+          limits: Limits = NO_LIMITS) -> Setting | None:
     """The way of each group with the least effort in all. ``allowed``: (ways,) bool for each group. Raises Unsolved."""
-    program = _Program()
+    program, cuts = _Program(), limits.cuts
     kept = [_undominated(group, allowed[at], needs, answers, cuts, rollup, at) for at, group in enumerate(groups)]
     scale = _whole_scale([group.effort[ways] for group, ways in zip(groups, kept, strict=True)])
-    columns = [[program.column(1.0, float(round(effort * scale)), whole=True) for effort in group.effort[ways].tolist()]
-               for group, ways in zip(groups, kept, strict=True)]
+    first = len(groups) + 1  # effort counts before nearness
+    near = limits.near or (-1,) * len(groups)
+    columns = [[program.column(1.0, float(round(group.effort[way] * scale) * first + (way != near[at])), whole=True) for way in ways.tolist()]
+               for at, (group, ways) in enumerate(zip(groups, kept, strict=True))]
     for chosen in columns:
         program.row(dict.fromkeys(chosen, 1.0), 1.0, 1.0)
     points = _points(program, groups, kept, columns, rollup)

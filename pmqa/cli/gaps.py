@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 
 from pmqa.cli.parser import Parser
-from pmqa.cli.rank import arguments as rank_arguments
+from pmqa.cli.rank import selection
 from pmqa.cli.together import read_together
 from pmqa.report.terminal import show, write, write_csv
 
 
 def arguments(parser: Parser) -> None:
-    rank_arguments(parser)
+    selection(parser)
     parser.set_defaults(run=run)
 
 

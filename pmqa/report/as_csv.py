@@ -11,21 +11,26 @@ from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
 from pmqa.report.heading import DIGEST
 from pmqa.report.rank_report import groups, ranked_in_order
+from pmqa.report.robust_tables import range_cells, range_columns
 from pmqa.report.tables import gap_numbers, number
 from pmqa.report.verdict import verdict_of
 from pmqa.report.words import word
+from pmqa.robust.result import Robustness
 
 # What a spreadsheet may take for a formula (OWASP, "CSV Injection"), full-width forms too.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def agencies_csv(assessment: Assessment, lang: str) -> str:
-    """A row for each agency: rank, scores of total and categories, gaps, verdict; the unranked below with the reason."""
+def agencies_csv(assessment: Assessment, lang: str, robust: Robustness | None = None) -> str:
+    """A row for each agency: rank, scores of total and categories, gaps, verdict; the unranked below with the reason.
+
+    With ``robust`` six columns more for each source: low, median, high, and the shares nominal, top and meets.
+    """
     standard = assessment.standard
     nodes = [standard.nodes[0], *standard.categories]
     header = ["draft", "standard", "criteria", "group", "rank", "code", "name", "type", "file", *(node.code for node in nodes),
-              "gaps", "meets_bars", "band", "status", "incomplete", "provisional", "reason"]
+              "gaps", "meets_bars", "band", "status", "incomplete", "provisional", "reason", *range_columns(robust)]
     made_by = [word("draft", lang), standard.id, standard.digest[:DIGEST]]
     rows = []
     for i in (i for members in groups(assessment).values() for i in members):
@@ -33,10 +38,10 @@ def agencies_csv(assessment: Assessment, lang: str) -> str:
         band = assessment.band_of(i, "total")
         scores = [number(assessment.scores[i, standard.index[node.code]], standard.decimals) for node in nodes]
         rows.append([*made_by, who.group, assessment.rank[i] or "", who.code, who.name, who.type, who.file, *scores, verdict.gaps,
-                     _yes(verdict.meets), band.in_(lang) if band else "", verdict.status, _yes(row.incomplete), _yes(row.provisional), ""])
+                     _yes(verdict.meets), band.in_(lang) if band else "", verdict.status, _yes(row.incomplete), _yes(row.provisional), "", *range_cells(robust, i)])
     for left in assessment.left_out:
         rows.append([*made_by, "", "", left.agency, left.name, "", left.file, *("" for _ in nodes), "", "", "", "", "", "",
-                     left.reason.in_(lang)])
+                     left.reason.in_(lang), *("" for _ in range_columns(robust))])
     return text_of([header, *rows])
 
 

@@ -16,8 +16,8 @@ from pmqa.report.wrapping import cells, pad, wrap
 # A last column narrower than this goes on lines of its own below its row.
 _LEAST_LAST = 16
 _HANGING = 4
-# Control characters and marks of writing direction: a workbook could otherwise steer the terminal.
-_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+"
+# Control characters and marks of writing direction: a workbook could otherwise steer the terminal. And what is no character.
+_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 
 
 class Line(NamedTuple):

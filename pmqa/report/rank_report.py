@@ -82,15 +82,19 @@ def summary(assessment: Assessment, lang: str) -> Table:
     return Table((Column("", right=True), Column("")), [(str(count), text) for count, text in rows])
 
 
-def _by(standard: Standard, lang: str) -> list[Block]:
-    """What decides the order, and how sure that rule is."""
+def ranked_by(standard: Standard, lang: str) -> str:
+    """What decides the order, in a sentence."""
     names = {"bars": {"th": "ถึงเกณฑ์ก่อน", "en": "bars met first"}[lang]}
     keys = [names.get(key) or standard.node[key].name.in_(lang) for key in standard.ranking.key]
     if not keys:
-        return [Line({"th": "เกณฑ์นี้ไม่มีการจัดอันดับ", "en": "This standard has no ranking."}[lang])]
-    by = {"th": "เรียงตาม " + " แล้วตามด้วย ".join(keys), "en": "Ranked by " + ", then ".join(keys)}[lang]
-    status = standard.ranking.status or standard.status
-    return [Line(by if status in SETTLED else f"{by} ({STATUS[status].in_(lang)})")]
+        return {"th": "เกณฑ์นี้ไม่มีการจัดอันดับ", "en": "This standard has no ranking."}[lang]
+    return {"th": "เรียงตาม " + " แล้วตามด้วย ".join(keys), "en": "Ranked by " + ", then ".join(keys)}[lang]
+
+
+def _by(standard: Standard, lang: str) -> list[Block]:
+    """What decides the order, and how sure that rule is."""
+    by, status = ranked_by(standard, lang), standard.ranking.status or standard.status
+    return [Line(f"{by} ({STATUS[status].in_(lang)})" if standard.ranking.key and status not in SETTLED else by)]
 
 
 def _unranked(left_out: Sequence[LeftOut], lang: str) -> list[Block]:

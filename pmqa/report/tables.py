@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import isnan
 
 from pmqa.assessment import Assessment, Gap
@@ -27,6 +28,16 @@ def number(value: float | None, decimals: int) -> str:
     ('3.50', '–')
     """
     return NOTHING if value is None or isnan(value) else f"{value:.{decimals}f}"
+
+
+def signed(value: float, decimals: int) -> str:
+    """A difference with its sign; nothing is 0 with no sign.
+
+    >>> signed(0.5, 2), signed(-1, 2), signed(0.001, 2)
+    ('+0.50', '-1.00', '0.00')
+    """
+    text = f"{value:+.{decimals}f}"
+    return text.lstrip("+-") if not text.strip("+-0.") else text
 
 
 def plain(value: float) -> str:
@@ -181,7 +192,12 @@ def _bar(condition: Condition, minimum: str) -> str:
 
 
 def _short(gap: Gap, decimals: int) -> str:
-    return NOTHING if gap.shortfall is None else typed(float(snap(gap.shortfall, decimals)))
+    return NOTHING if gap.shortfall is None else _snapped(gap.shortfall, decimals)
+
+
+@lru_cache(maxsize=1 << 12)  # the same few distances, a hundred thousand times
+def _snapped(value: float, decimals: int) -> str:
+    return typed(float(snap(value, decimals)))
 
 
 def _text(text: Text | None, lang: str) -> str:

@@ -15,7 +15,8 @@ from pmqa.report.blocks import Block, Line, laid_out
 _STYLES = {"title": "bold", "good": "bold green", "bad": "bold red", "warn": "yellow", "faint": "dim"}
 _MARKS = (("✓", "green"), ("✗", "red"))
 _MOST_COLOURED = 400  # lines: beyond, rich costs more than reading and scoring together
-_PLAIN = str.maketrans({"✓": "v", "✗": "x", "█": "#", "·": "-", "–": "-", "…": "...", "≥": ">=", "≤": "<=", "→": "->", "’": "'"})
+_PLAIN = str.maketrans({"✓": "v", "✗": "x", "█": "#", "·": "-", "–": "-", "…": "...", "≥": ">=", "≤": "<=", "→": "->", "’": "'",
+                         "●": "*", "○": "o", "├": "[", "┤": "]", "─": "="})
 
 
 def show(blocks: Iterable[Block]) -> None:

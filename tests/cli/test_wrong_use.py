@@ -11,11 +11,12 @@ import pytest
 from commanded import ROOT, Ran, program
 
 import pmqa
+from pmqa.cli.app import COMMANDS
 from pmqa.report.wrapping import cells
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (("scor",), "COMMAND: there is no scor; choose from template, check, score, gaps, rank, explain, criteria"),
+    (("scor",), f"COMMAND: there is no scor; choose from {', '.join(COMMANDS)}"),
     (("rank",), "PATH is missing."),
     (("rank", "nowhere"), "There is no nowhere."),
     (("score", "sent"), "sent is a folder; a file is needed."),
@@ -38,7 +39,7 @@ def test_wrong_use_is_told_in_plain_words(pmqa_: Callable[..., Ran], arguments: 
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("command", [(), *((name,) for name in ("template", "check", "score", "gaps", "rank", "explain", "criteria")),
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS),
                                      *(("criteria", name) for name in ("list", "show", "schema", "check"))])
 def test_help_fits_and_speaks(pmqa_: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], lang: str) -> None:
     monkeypatch.setenv("COLUMNS", "80")

@@ -1,0 +1,81 @@
+"""``pmqa card``, for the central office and the agency: the card of one agency, ready to send or print."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmqa.cli import options as shared
+from pmqa.cli.load import read_batch
+from pmqa.cli.one import One, read_one, show_refused
+from pmqa.cli.output import put
+from pmqa.cli.parser import Parser
+from pmqa.cli.stop import WrongUse
+from pmqa.report.terminal import write
+
+if TYPE_CHECKING:
+    from pmqa.assessment import Assessment
+
+_FORMS = (".pdf", ".html")
+
+
+def arguments(parser: Parser) -> None:
+    shared.workbook(parser)
+    parser.add_argument("-o", "--output", metavar="CARD", type=Path, required=True, help=parser.say(
+        "ไฟล์ที่จะเขียน .pdf หรือ .html", "file to write, .pdf or .html"))
+    parser.add_argument("--among", metavar="PATH", action="append", type=shared.existing_or_pattern, default=[], help=parser.say(
+        "โฟลเดอร์ (หรือสมุดงาน) ของหน่วยงานอื่น เพื่อแสดงมัธยฐานและอันดับในกลุ่ม", "folder (or workbook) of the others, for medians and the rank in the group"))
+    shared.variant(parser)
+    shared.common(parser)
+    parser.set_defaults(run=run, format="text", standard="", jobs=0, cache=None, no_cache=False)
+
+
+def run(options: Namespace) -> int:
+    """1 where the workbook cannot be used."""
+    form = options.output.suffix.lower()
+    if form not in _FORMS:
+        raise WrongUse(f"{options.output} ต้องเป็นไฟล์ .pdf หรือ .html", f"{options.output} must be a file .pdf or .html.")
+    one = read_one(options)
+    if one.assessment is None:
+        return show_refused(one, options)
+    among = _among(one, options)
+    from pmqa.report.content import Content
+    from pmqa.report.papers.card import document
+
+    made = document(Content(among.assessment, among.inputs, "agency", options.lang, among.place), among.place)
+    if form == ".pdf":
+        from pmqa.report.papers.as_pdf import pdf
+
+        put(options.output, pdf(made))
+    else:
+        from pmqa.report.papers.as_html import html
+
+        put(options.output, html(made).encode())
+    write([made.title, *([among.remark] if among.remark else []), options.output.as_posix()])
+    return 0
+
+
+class _Among(NamedTuple):
+    """The assessment, the agency's place in it, and what is to be said of the others."""
+
+    assessment: Assessment
+    inputs: dict[str, str]
+    place: int
+    remark: str
+
+
+def _among(one: One, options: Namespace) -> _Among:
+    """The agency among the others, if there are any and it can be compared with them; else alone."""
+    if not options.among:
+        return _Among(one.assessment, one.inputs, 0, "")
+    from pmqa import api
+
+    options.standard, options.paths = one.standard.id, [options.file, *options.among]
+    batch = read_batch(options)
+    assessment = api.assess(batch.standard, batch.checked)
+    places = [i for i, row in enumerate(assessment.checked) if row.digest == one.submission.digest]
+    if not places:
+        why = [left.reason.in_(options.lang) for left in assessment.left_out if batch.inputs.get(left.file) == one.submission.digest]
+        return _Among(one.assessment, one.inputs, 0, " · ".join([{"th": "ไม่เทียบกับหน่วยงานอื่น", "en": "Not compared with the others"}[options.lang], *why]))
+    return _Among(assessment, batch.inputs, places[0], "")

@@ -1,0 +1,87 @@
+"""``pmqa report``: everything that a reader wants of one round, as files in a folder."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from pmqa import api
+from pmqa.cli import options as shared
+from pmqa.cli.output import put
+from pmqa.cli.parser import Parser
+from pmqa.cli.stop import WrongUse
+from pmqa.cli.together import Together, read_together
+from pmqa.report.terminal import show
+
+_FOR = ("office", "committee", "agency", "public")  # pmqa.report.content.AUDIENCES, not loaded only to be named
+
+
+def arguments(parser: Parser) -> None:
+    shared.workbooks(parser)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help=parser.say(
+        "โฟลเดอร์ที่จะเขียนรายงาน", "folder to write the reports into"))
+    parser.add_argument("--for", dest="audience", choices=_FOR, default="office", help=parser.say(
+        "ผู้อ่าน: สำนักงาน กรรมการ หน่วยงาน (แยกโฟลเดอร์ต่อหน่วยงาน) สาธารณะ",
+        "reader: the office, the committee, each agency (a folder for each), the public"))
+    shared.register(parser)
+    parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
+        "รายงานเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "report on this edition (default: the one with most files)"))
+    shared.variant(parser)
+    shared.strict(parser)
+    shared.common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """0, also where files are left out: they are listed (with ``--strict``: 1)."""
+    _refuse_inside(options.output, options.paths)
+    together = read_together(options)
+    written = list(_written(together, options))
+    from pmqa.report.written_report import written_report
+
+    show(written_report(together.assessment, options.output.as_posix(), written, together.remarks, options.lang))
+    return together.exit_code(options.strict)
+
+
+def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]]:
+    """Makes and writes every file; its name below the folder and its size."""
+    from pmqa.deciding import deciding
+    from pmqa.report.content import Content, sight_of
+    from pmqa.report.content.shared import Shared
+    from pmqa.report.file_names import file_names
+    from pmqa.report.makers import made
+
+    assessment = together.assessment
+    decided_by = ()
+    if sight_of(options.audience).unsure:
+        decided_by = deciding(assessment, lambda variant: api.load_standard(Path(assessment.standard.origin), variant))
+    shared = Shared(assessment, together.inputs)
+    if options.audience == "agency":
+        names = file_names([agency.code for agency in assessment.agencies])
+        about = [(f"{name}/", place) for place, name in enumerate(names)]
+    else:
+        about = [("", None)]
+    for folder, place in about:
+        content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
+                          order=tuple(together.expected or ()))
+        for file in made(content):
+            path = options.output / folder / file.name
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise WrongUse(f"สร้างโฟลเดอร์ {path.parent} ไม่ได้ ({error.strerror})",
+                               f"The folder {path.parent} cannot be made ({error.strerror}).") from error
+            put(path, file.data)
+            yield folder + file.name, len(file.data)
+
+
+def _refuse_inside(output: Path, paths: list[Path]) -> None:
+    """A report among the submissions would be read as one of them the next time."""
+    if output.exists() and not output.is_dir():
+        raise WrongUse(f"{output} เป็นไฟล์ ต้องเป็นโฟลเดอร์", f"{output} is a file; a folder is needed.")
+    whole = output.resolve()
+    for path in paths:
+        if path.is_dir() and (whole == path.resolve() or path.resolve() in whole.parents):
+            raise WrongUse(f"{output} อยู่ในโฟลเดอร์ของสมุดงานที่อ่าน เลือกโฟลเดอร์อื่น",
+                           f"{output} lies in the folder of workbooks to read; choose another folder.")

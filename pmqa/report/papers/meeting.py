@@ -1,0 +1,130 @@
+"""The paper for the meeting that decides: how it was done, who stands where, who is not ranked and why, what was adopted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pmqa.report.content import Content, Group, Ranked, Rule
+from pmqa.report.makers import Made
+from pmqa.report.papers.as_docx import docx
+from pmqa.report.papers.as_pdf import pdf
+from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage
+from pmqa.report.papers.words import KINDS, foot, say
+from pmqa.report.tables import NOTHING, plain
+from pmqa.report.words import word
+
+MOST_CATEGORIES = 9  # that stand beside a name on a page of paper
+MOST_CASES = 60  # borderline cases of a kind that a paper names
+_ADOPTED = "adopted"
+
+
+def document(content: Content) -> Document:
+    """For an audience that may see other agencies."""
+    lang = content.lang
+    blocks = [Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"), *_method(content), NewPage()]
+    blocks += [Heading(say("ranking", lang)), *(block for group in content.groups for block in _group(content, group))]
+    blocks += [*_borderline(content), *_unranked(content), *_adopted(content)]
+    return Document(say("meeting", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
+
+
+def _method(content: Content) -> list[Block]:
+    """One page: how many, how they are scored and ranked, on which rules."""
+    lang, standard = content.lang, content.standard
+    rounding = "truncated" if standard.truncate else "rounded"
+    lines = [say("self", lang), content.ranked_by, *([say(standard.ranking.ties, lang)] if standard.ranking.key else []),
+             *([say("groups", lang)] if standard.ranking.group and not standard.ranking.overall else []),
+             say(rounding, lang, decimals=standard.decimals), say("blank", lang)]
+    columns = (Column(say("kind", lang)), Column(say("rule", lang), wide=3), Column(word("status", lang)), Column(say("source", lang), wide=2))
+    rows = tuple((KINDS[rule.kind].in_(lang), rule.text, rule.status_text, rule.source or NOTHING) for rule in together(content.rules))
+    return [
+        Box(tuple(Line(f"{count} {text}", "strong") for count, text in content.summary)),
+        Heading(say("method", lang)),
+        *([Line(content.run.variant, "warn")] if content.run.variant else []),
+        *map(Line, lines),
+        Heading(say("rules", lang), 2),
+        Grid(columns, rows),
+    ]
+
+
+def together(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules that say the same of several nodes (the bands of each item) as one, with their number."""
+    same: dict[tuple[str, ...], list[Rule]] = {}
+    for rule in rules:
+        text = " ".join(part for part in rule.text.replace(f" {rule.name}:", ":").split()) if rule.kind == "band" else rule.text
+        same.setdefault((rule.kind, text, rule.status, rule.source), []).append(rule)
+    return [some[0] if len(some) == 1 else some[0]._replace(text=f"{text} ({some[0].name} … {some[-1].name}: {len(some)})")
+            for (_, text, _, _), some in same.items()]
+
+
+def _group(content: Content, group: Group) -> list[Block]:
+    lang = content.lang
+    nodes = group.categories if len(group.categories) <= MOST_CATEGORIES else ()
+    rows = group.rows
+    overall, verdicts, bands = (any(row.overall.value for row in rows) and bool(content.standard.ranking.group),
+                                any(row.verdict for row in rows), any(row.band for row in rows))
+    columns = [Column(word("rank", lang), right=True), *[Column(word("overall", lang), right=True)] * overall, Column(say("name", lang), wide=1)]
+    columns += [Column(word("total", lang), right=True), *(Column(node.code, right=True) for node in nodes)]
+    columns += [Column(word("bars", lang))] * verdicts + [Column(word("band", lang))] * bands
+    table = tuple((row.rank.text, *[row.overall.text] * overall, named(row), row.total.text, *(score.text for score in row.scores[: len(nodes)]),
+                   *[row.verdict or NOTHING] * verdicts, *[row.band or NOTHING] * bands) for row in rows)
+    out: list[Block] = [Heading(": ".join(filter(None, (group.name, group.count))), 2), Grid(tuple(columns), table)]
+    return out + ([Line(say("too-many", lang), "faint")] if group.categories and not nodes else [])
+
+
+def named(row: Ranked) -> str:
+    """Code and name, and what the reader must know of the answers."""
+    return " ".join(filter(None, (row.code, row.name, f"({', '.join(row.flags)})" if row.flags else "")))
+
+
+def _borderline(content: Content) -> list[Block]:
+    """Cases on which the smallest step that is published decides."""
+    lang = content.lang
+    if not content.sight.unsure:
+        return []
+    out: list[Block] = [Heading(say("borderline", lang)), Line(say("borderline-what", lang, unit=plain(10.0**-content.standard.decimals)), "faint")]
+    if content.near:
+        columns = (Column(say("name", lang), wide=2), Column(word("bars", lang)), Column(say("near", lang), wide=3))
+        rows = tuple((" ".join(filter(None, (one.code, one.name))), one.verdict, one.limits) for one in content.near)
+        out += [Heading(say("near-limit", lang, count=len(rows)), 2), Grid(columns, rows[:MOST_CASES]), *_more(rows, lang)]
+    if content.hairs:
+        columns = (Column(word("rank", lang), right=True), Column(say("upper", lang), wide=2), Column(say("lower", lang), wide=2),
+                   Column(say("by", lang), wide=2))
+        rows = tuple((one.rank, " ".join(filter(None, (one.upper_code, one.upper_name, one.upper_total))),
+                      " ".join(filter(None, (one.lower_code, one.lower_name, one.lower_total))), one.requirements) for one in content.hairs)
+        out += [Heading(say("hairs", lang, count=len(rows)), 2), Line(say("by-what", lang), "faint"), Grid(columns, rows[:MOST_CASES]), *_more(rows, lang)]
+    return out if content.near or content.hairs else [*out, Line(say("no-borderline", lang))]
+
+
+def _more(rows: Sequence[object], lang: str) -> list[Block]:
+    return [Line(say("more", lang, count=len(rows) - MOST_CASES), "faint")] if len(rows) > MOST_CASES else []
+
+
+def _unranked(content: Content) -> list[Block]:
+    lang, left = content.lang, content.unranked
+    if not left:
+        return [Heading(say("unranked", lang, count=0)), Line(say("all-ranked", lang))]
+    files = any(one.file for one in left)
+    columns = [Column(say("name", lang), wide=2)] + [Column(word("file", lang), wide=2)] * files + [Column(word("reason", lang), wide=3)]
+    rows = Counter((" ".join(filter(None, (one.code, one.name))) or say("nameless", lang), *[one.file or NOTHING] * files,
+                    one.reason or NOTHING) for one in left)  # where files are not named, two of one agency are alike
+    table = tuple((f"{who} ({say('files', lang, count=count)})" if count > 1 else who, *others) for (who, *others), count in rows.items())
+    return [Heading(say("unranked", lang, count=len(left))), Grid(tuple(columns), table)]
+
+
+def _adopted(content: Content) -> list[Block]:
+    """What a body has decided, with where that is written down."""
+    lang = content.lang
+    rules: Sequence[Rule] = [rule for rule in together(content.rules) if rule.status == _ADOPTED]
+    heading = Heading(say("adopted", lang))
+    if not rules:
+        return [heading, Line(say("none-adopted", lang))]
+    columns = (Column(say("kind", lang)), Column(say("rule", lang), wide=3), Column(say("source", lang), wide=2))
+    return [heading, Grid(columns, tuple((KINDS[rule.kind].in_(lang), rule.text, rule.source or NOTHING) for rule in rules))]
+
+
+def make(content: Content) -> Iterator[Made]:
+    """For print, and for offices that edit it."""
+    made = document(content)
+    yield Made("meeting.pdf", pdf(made))
+    yield Made("meeting.docx", docx(made))
