@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmqa.catalogue import CATALOGUE
 from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, seen_by_excel, shown
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.findings import Finding
@@ -179,7 +180,8 @@ def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Fi
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:
         text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
-    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in state.codes]
+    codes = [code for code in state.codes if not state.bad or CATALOGUE[code].severity == "error"]  # how it was read is of no account then
+    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in codes]
 
 
 def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states: dict[str, Said]) -> list[Finding]:
