@@ -18,8 +18,9 @@ _MOST_CELLS = 8  # named in one finding
 
 
 def with_totals(standard: Standard, rows: Sequence[Checked], scores: Sequence[Scores],
-                scores_of: Callable[[Sequence[Checked]], Sequence[Scores]]) -> tuple[Checked, ...]:
-    """The rows, each with what is to be said of its own totals. ``scores_of`` computes the scores of other rows.
+                scores_of: Callable[[Sequence[int], Sequence[Checked]], Sequence[Scores]]) -> tuple[Checked, ...]:
+    """The rows, each with what is to be said of its own totals. ``scores_of`` (places, rows) computes the scores that other rows
+    would have at these places.
 
     Under a variant the workbook's own rules are others, so nothing is compared.
     """
@@ -28,7 +29,7 @@ def with_totals(standard: Standard, rows: Sequence[Checked], scores: Sequence[Sc
     differing = [_differing(standard, row, its) for row, its in zip(rows, scores, strict=True)]
     asked = [place for place, row in enumerate(rows) if differing[place] and row.otherwise]
     seen = [rows[place]._replace(values=_as_seen(rows[place])) for place in asked]
-    explained = {place for place, its in zip(asked, scores_of(seen) if seen else (), strict=True)
+    explained = {place for place, its in zip(asked, scores_of(asked, seen) if seen else (), strict=True)
                  if not _differing(standard, rows[place], its)}
     return tuple(_told(standard, row, scores[place], differing[place], place in explained) if differing[place] else row
                  for place, row in enumerate(rows))
