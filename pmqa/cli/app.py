@@ -22,6 +22,10 @@ COMMANDS = {
     "report": Text("เขียนรายงานทั้งชุดลงโฟลเดอร์: หน้าเว็บ สมุดงานผล ฯลฯ", "write every report into a folder: page, workbook and more"),
     "explain": Text("อธิบายที่มาของคะแนนหนึ่งข้อ ถึงเซลล์และกติกา", "tell how one number came about, down to cells and rules"),
     "path": Text("บอกทางที่สั้นที่สุดให้ถึงเกณฑ์หรือระดับ", "tell the fewest steps to the bars, or to a band"),
+    "whatif": Text("บอกผลถ้าเปลี่ยนบางคำตอบ", "tell what would follow from other answers"),
+    "why": Text("อธิบายส่วนต่างจากอีกหน่วยงาน หรือจากมัธยฐานของกลุ่ม", "tell why an agency stands below or above another"),
+    "compare": Text("เทียบสองรอบ และแยกสาเหตุที่อันดับเปลี่ยน", "set two rounds side by side, and split each change of rank"),
+    "flags": Text("บอกสิ่งที่ผู้ตรวจควรดูก่อน", "tell what a reviewer should look at first"),
     "criteria": Text("แสดงและตรวจไฟล์เกณฑ์", "show and check criteria files"),
 }
 _ABOUT = Text("ให้คะแนน ตรวจ และจัดอันดับผลประเมินตนเองของส่วนราชการ",

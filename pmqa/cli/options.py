@@ -21,6 +21,11 @@ def workbooks(parser: Parser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=existing_or_pattern, help=parser.say(
         "สมุดงาน โฟลเดอร์ (รวมโฟลเดอร์ย่อย) ไฟล์ zip ของสมุดงาน หรือแบบชื่อ เช่น sent/*.xlsx",
         "workbooks, folders (with subfolders), zip archives of workbooks, or patterns such as sent/*.xlsx"))
+    reading(parser)
+
+
+def reading(parser: Parser) -> None:
+    """How several files are read."""
     parser.add_argument("--jobs", metavar="N", type=positive, default=0, help=parser.say(
         "อ่านพร้อมกัน N ไฟล์ (ปกติ: ทุกแกนประมวลผล)", "read in N processes (default: one for each core)"))
     parser.add_argument("--cache", metavar="DIR", type=Path, help=parser.say(
@@ -41,6 +46,13 @@ def variant(parser: Parser) -> None:
 def register(parser: Parser) -> None:
     parser.add_argument("--agencies", metavar="REGISTER", type=existing_file,
                         help=parser.say("ทะเบียนหน่วยงาน (CSV หรือ Excel)", "register of agencies (CSV or Excel)"))
+
+
+def round_of(parser: Parser) -> None:
+    """What a folder of workbooks is read as: the register of its agencies, and the edition where it holds several."""
+    register(parser)
+    parser.add_argument("--standard", metavar="ID", default="",
+                        help=parser.say("เกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "this edition (default: the one with most files)"))
 
 
 def strict(parser: Parser) -> None:

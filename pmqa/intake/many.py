@@ -149,7 +149,7 @@ class _Readers:
             return batch.future.result()
         except UnfitWorker:
             raise
-        except Exception:  # over which of the files? each by itself will tell
+        except Exception:  # noqa: BLE001 - whatever it is: over which of the files? each by itself will tell
             return [self._by_executor(content) if self._executor else self._by_worker(content) for content in batch.contents]
 
     def _by_executor(self, content: tuple[str, bytes]) -> bytes | None:
@@ -160,7 +160,7 @@ class _Readers:
         except BrokenExecutor:
             self._leave_executor()
             return self._by_worker(content)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever an engine raises costs this one file
             return pack(unread("", "FIL006", f"{type(error).__name__}: {error}"[:200]))
 
     def _leave_executor(self) -> None:

@@ -89,7 +89,7 @@ def packed(content: tuple[str, bytes], find: Find, chosen: str) -> bytes:
         return pack(read(data, name, find, chosen))
     except CriteriaError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not hide the other files
         return pack(unread(name, "FIL006", f"{type(error).__name__}: {error}"[:200]))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from pmqa.advice.path import Path
+from pmqa.advice.why import Why
 from pmqa.numerals import typed
 from pmqa.report.as_csv import text_of
+from pmqa.report.follows import answer_words, title_of
 from pmqa.report.heading import DIGEST
-from pmqa.report.path_report import answer_words, title_of
 from pmqa.report.words import word
 from pmqa.standard.compiled import Standard
 
@@ -27,3 +30,17 @@ MADE = ["draft", "standard", "criteria"]
 def made_by(standard: Standard, lang: str) -> list[str]:
     """The first columns of every row: by which criteria it was made."""
     return [word("draft", lang), standard.id, standard.digest[:DIGEST]]
+
+
+def why_csv(found: Why, lang: str) -> str:
+    """A row for each node that has a part, with the unrounded numbers."""
+    standard, who = found.assessment.standard, found.assessment.agencies[found.agency]
+    other = "median" if found.other is None else found.assessment.agencies[found.other].code
+    header = [*MADE, "agency", "beside", "code", "kind", "here", "there", "part", "own", "title"]
+    rows = []
+    for one in found.difference.parts:
+        node = standard.nodes[one.node]
+        points = ["" if isnan(value) else repr(value) for value in (one.here, one.there)]
+        rows.append([*made_by(standard, lang), who.code, other, node.code, node.kind, *points, repr(one.part), repr(one.own),
+                     title_of(standard, node.code, who.type, lang)])
+    return text_of([header, *rows])

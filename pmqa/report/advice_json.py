@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from math import isnan
 
+from pmqa.advice.difference import Part
 from pmqa.advice.path import Path
 from pmqa.advice.stuck import why_stuck
+from pmqa.advice.whatif import WhatIf
+from pmqa.advice.why import Why
 from pmqa.assessment import Assessment
 from pmqa.gather import Agency
 from pmqa.report.json_parts import Data, Inputs, bilingual, run_data
@@ -61,3 +64,44 @@ def agency_data(agency: Agency) -> Data:
 def by_node(assessment: Assessment, values: list[float]) -> dict[str, float | None]:
     """Node code → value; null where it is out."""
     return {node.code: None if isnan(value) else value for node, value in zip(assessment.standard.nodes, values, strict=True)}
+
+
+def what_if_data(found: WhatIf, inputs: Inputs) -> Data:
+    """What would follow from other answers."""
+    standard, both = found.before.standard, {"before": (found.before, found.at_before), "after": (found.after, found.at_after)}
+    return {
+        "draft": True,
+        "standard": standard.id,
+        "agency": agency_data(found.before.agencies[found.at_before]),
+        "changes": [one._asdict() for one in found.changes],
+        "contradictions": [one._asdict() for one in found.contradictions],
+        **{name: state_data(one, row) | {"rank": (int(one.rank[row]) or None) if found.among else None,
+                                         "unmet": [{"code": gap.code, "factor": gap.factor} for gap in one.gaps_of(row)]}
+           for name, (one, row) in both.items()},
+        "run": run_data(standard, inputs),
+    }
+
+
+def why_data(found: Why, inputs: Inputs) -> Data:
+    """The difference of two totals; ``parts`` of requirements, with ``own`` of the nodes above, add up to it."""
+    assessment, standard = found.assessment, found.assessment.standard
+
+    def part(one: Part) -> Data:
+        node = standard.nodes[one.node]
+        here, there = (None if isnan(points) else points for points in (one.here, one.there))
+        return {"code": node.code, "kind": node.kind, "here": here, "there": there, "part": one.part, "own": one.own}
+
+    return {
+        "draft": True,
+        "standard": standard.id,
+        "agency": agency_data(assessment.agencies[found.agency]),
+        "beside": "median" if found.other is None else "agency",
+        "other": None if found.other is None else agency_data(assessment.agencies[found.other]),
+        "ranks": [int(assessment.rank[row]) or None for row in (found.agency, found.other) if row is not None],
+        "decides": found.decides,
+        "difference": found.difference.total,
+        "parts": [part(one) for one in found.difference.parts],
+        "group_size": found.count,
+        "median_total": found.median_total,
+        "run": run_data(standard, inputs),
+    }

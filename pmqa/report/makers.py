@@ -31,6 +31,7 @@ class Maker(NamedTuple):
 
 MAKERS: tuple[Maker, ...] = (
     Maker("page", "pmqa.report.page"),
+    Maker("workbook", "pmqa.report.results_workbook"),
     Maker("meeting", "pmqa.report.papers.meeting", ("office", "committee")),
     Maker("announcement", "pmqa.report.papers.announcement", ("office", "committee", "public")),
     Maker("cards", "pmqa.report.papers.card", ("office", "agency")),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pmqa.advice.path import Path, Raise
 from pmqa.advice.stuck import Why, why_stuck
-from pmqa.assessment import Assessment
 from pmqa.numerals import typed
 from pmqa.report.blocks import Block, Column, Line, Table
+from pmqa.report.follows import answer_words, follow_table, title_of
 from pmqa.report.heading import heading
-from pmqa.report.tables import NOTHING, SIGNS, marks, number
+from pmqa.report.tables import NOTHING, SIGNS
 from pmqa.report.words import STATUS, counted, word
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
@@ -26,7 +26,7 @@ def path_report(path: Path, lang: str) -> list[Block]:
         out += [Line(), raises_table(path, lang)]
         if any(one.instead for one in path.raises):
             out.append(Line({"th": f"{SWAPPED} ทำข้อที่บอกไว้แทนได้ โดยใช้แรงเท่ากัน", "en": f"{SWAPPED} what stands there can be done instead, for the same effort"}[lang], "faint"))
-        out += [Line(), Line({"th": "คะแนนที่จะตามมา", "en": "The scores that follow"}[lang], "title"), follow_table(path.before, path.after, lang)]
+        out += [Line(), Line({"th": "คะแนนที่จะตามมา", "en": "The scores that follow"}[lang], "title"), follow_table(path.before, 0, path.after, 0, lang)]
     if path.stuck:
         out += [Line(), Line({"th": "เกณฑ์ที่ยกขึ้นทีละขั้นไม่ได้", "en": "Bars that no step can meet"}[lang], "title"), stuck_table(path, lang)]
     return [*out, Line(), *(Line(text.in_(lang), "faint") for text in _HOW)]
@@ -89,27 +89,6 @@ def raises_table(path: Path, lang: str) -> Table:
     return Table(tuple(columns), rows)
 
 
-def follow_table(before: Assessment, after: Assessment, lang: str) -> Table:
-    """Total and categories before and after; each an assessment of the agency alone."""
-    standard = before.standard
-    banded = {entry.node for entry in standard.bands}
-    shown = [node for node in (standard.nodes[0], *standard.categories) if not before.tree.out[0, standard.index[node.code]]]
-    with_bands = any(node.code in banded for node in shown)
-    columns = [Column(standard.word("category").in_(lang)), Column({"th": "ก่อน", "en": "Before"}[lang], right=True), Column({"th": "หลัง", "en": "After"}[lang], right=True)]
-    columns += [Column(word("bars", lang))] * bool(standard.bars) + [Column(word("band", lang))] * with_bands + [Column(word("title", lang))]
-    rows = []
-    for node in shown:
-        at = standard.index[node.code]
-        code = word("total", lang) if at == 0 else node.code
-        row = [code, number(before.scores[0, at], standard.decimals), number(after.scores[0, at], standard.decimals)]
-        if standard.bars:
-            row.append(marks(bool(after.met[0, at]), 0, lang))
-        if with_bands:
-            row.append(_band(after, node.code, banded, lang))
-        rows.append((*row, "" if at == 0 else title_of(standard, node.code, before.agencies[0].type, lang)))
-    return Table(tuple(columns), rows)
-
-
 def stuck_table(path: Path, lang: str) -> Table:
     """Each bar that no step can meet, and why."""
     standard, rows = path.before.standard, []
@@ -137,13 +116,6 @@ def why_words(why: Why, lang: str) -> str:
     return text
 
 
-def answer_words(kind: str, value: float | None, lang: str) -> str:
-    """An answer as its owner would type it."""
-    if value is None:
-        return word("blank", lang)
-    return ("✓" if value > 0 else NOTHING) if kind == "tick" else typed(value)
-
-
 def instead_words(standard: Standard, one: Raise, lang: str) -> str:
     """``≈ SP1→3 + SP2→4``: what does the same; of ticks of one level, which others there are."""
     if not one.instead:
@@ -154,15 +126,3 @@ def instead_words(standard: Standard, one: Raise, lang: str) -> str:
     parts = [key if standard.field[key].kind == "tick" else f"{key}→{typed(to)}" for key, to in one.instead]
     without = {"th": f" (แทน {', '.join(one.along)} ด้วย)", "en": f" (for {', '.join(one.along)} too)"}[lang] if one.along else ""
     return f"{SWAPPED} " + " + ".join(parts) + without
-
-
-def title_of(standard: Standard, code: str, agency_type: str, lang: str) -> str:
-    """The title of a node, or of an input, in the words of the agency's type."""
-    kind = standard.agency_type(agency_type)
-    text = standard.node[code].name if code in standard.node else next((f.title for f in standard.fields if f.owner == code), Text("", ""))
-    return text.with_words(kind.words if kind else {}).in_(lang)
-
-
-def _band(assessment: Assessment, code: str, banded: set[str], lang: str) -> str:
-    band = assessment.band_of(0, code) if code in banded else None
-    return band.in_(lang) if band else NOTHING

@@ -66,6 +66,7 @@ REASONS = {
     "lowest-category": Text("คะแนนรวมคือค่าของหมวดที่ต่ำสุด จึงไม่มีน้ำหนักให้เปลี่ยน", "the total is that of the lowest category, so there are no weights to vary"),
     "one-category": Text("มีหมวดเดียว จึงไม่มีน้ำหนักให้เปลี่ยน", "there is one category only, so there are no weights to vary"),
     "not-a-mean": Text("คะแนนรวมไม่ใช่ค่าเฉลี่ยถ่วงน้ำหนักของหมวดอย่างเดียว", "the total is not simply a weighted mean of the categories"),
+    "other-rules": Text("เกณฑ์นี้มีกติกาที่การสุ่มยังไม่รู้จัก", "this standard has rules that the draws do not know"),
     "no-marks": Text("ไม่มีคะแนนที่ใช้ดุลพินิจ", "there are no marks given by judgement"),
 }
 NOT_HERE = Text("ไม่มี: {why}", "Not here: {why}.")

@@ -30,6 +30,16 @@ def number(value: float | None, decimals: int) -> str:
     return NOTHING if value is None or isnan(value) else f"{value:.{decimals}f}"
 
 
+def signed(value: float, decimals: int) -> str:
+    """A difference with its sign; nothing is 0 with no sign.
+
+    >>> signed(0.5, 2), signed(-1, 2), signed(0.001, 2)
+    ('+0.50', '-1.00', '0.00')
+    """
+    text = f"{value:+.{decimals}f}"
+    return text.lstrip("+-") if not text.strip("+-0.") else text
+
+
 def plain(value: float) -> str:
     """A number of a criteria file, as written there.
 

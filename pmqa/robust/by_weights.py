@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from pmqa.assessment import Assessment
-from pmqa.robust.keys import Digit, flag, joined, units
+from pmqa.robust.keys import Digit, flag, joined
 from pmqa.robust.places import places
 from pmqa.robust.total_bars import TotalBars
 from pmqa.robust.totals import Publishing, Totals
@@ -20,7 +20,7 @@ from pmqa.robust.weights import grid_below, in_whole_numbers
 from pmqa.scoring.rounding import published_integers
 from pmqa.standard.compiled import Standard
 
-_CHUNK = 2**20  # elements of a chunk's arrays: few enough to stay near the processor
+_CHUNK = 2**17  # elements of a chunk's arrays, 1 MB each: they stay near the processor
 
 
 class ByWeights:
@@ -43,24 +43,24 @@ class ByWeights:
         self._nothing = np.isnan(self.shares).all(axis=1)
         self._bars = TotalBars(assessment, members)
         points = published_integers(assessment.tree.points[members], standard.decimals, standard.truncate)
-        self._fixed = {key: self._node(points, key) for key in standard.ranking.key if key not in ("bars", "total")}
+        self._has_total = [flag(~self._nothing)] if self._nothing.any() else []
+        self._fixed = {key: [self._node(points, key)] for key in standard.ranking.key if key not in ("bars", "total")}
 
     def ranks(self, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Ranks and whether all bars are met, each (draws, agencies), for weights (draws, categories) with the sum ``grid``."""
+        """Ranks (draws, agencies) and whether all bars are met, the same or (agencies,) where no weights can change that; for
+        weights (draws, categories) with the sum ``grid``."""
         exact = self._totals.exact(weights)
         met = self._bars.met(exact)
         totals = self._totals.published(exact)
-        totals[:, self._nothing] = -1
-        digits = {"bars": flag(met), "total": units(totals, self._top), **self._fixed}
-        key = joined([digits[name] for name in self._standard.ranking.key])
-        return places(np.broadcast_to(key.values, totals.shape), key.size, self._standard.ranking.ties), met
+        digits = {"bars": [flag(met)], "total": [*self._has_total, Digit(totals, self._top + 1)], **self._fixed}
+        key = joined([digit for name in self._standard.ranking.key for digit in digits[name]])
+        return places(key.values, key.size, self._standard.ranking.ties), met
 
-    def in_chunks(self, weights: np.ndarray) -> Iterator[tuple[slice, np.ndarray, np.ndarray]]:
-        """:meth:`ranks` of some draws at a time, with their place among all."""
+    def in_chunks(self, weights: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """:meth:`ranks` of some draws at a time, in order."""
         step = max(1, _CHUNK // max(len(self._members), 1))
         for start in range(0, len(weights), step):
-            here = slice(start, min(start + step, len(weights)))
-            yield here, *self.ranks(weights[here])
+            yield self.ranks(weights[start : start + step])
 
     def declared(self) -> np.ndarray:
         """The declared weights as a draw, (1, categories)."""
@@ -95,7 +95,7 @@ def why_not(assessment: Assessment) -> str:
     by_weights = ByWeights(assessment, ranked)
     same = np.array_equal(by_weights.published(), here, equal_nan=True)
     _, met = by_weights.ranks(by_weights.declared())
-    return "" if same and np.array_equal(met[0], assessment.met[ranked, 0]) else "not-a-mean"
+    return "" if same and np.array_equal(met.reshape(-1), assessment.met[ranked, 0]) else "not-a-mean"
 
 
 def declared(standard: Standard) -> list[int]:

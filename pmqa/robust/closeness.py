@@ -92,7 +92,7 @@ def near(assessment: Assessment) -> tuple[Near, ...]:
 
 def _near(assessment: Assessment, kind: str, place: tuple[int, int], condition: Condition, owner: str) -> Iterator[Near]:
     standard = assessment.standard
-    if condition.on == "bars" or isinstance(condition.than, (str, bool)):
+    if condition.on not in ("points", "share", "value") or isinstance(condition.than, bool) or not isinstance(condition.than, int | float):
         return
     values, counts = target_values(assessment.facts, condition)
     inside = assessment.ranked & ~assessment.tree.out[:, standard.index[owner]]

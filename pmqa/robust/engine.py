@@ -34,6 +34,14 @@ def score(assessment: Assessment, who: np.ndarray, answers: np.ndarray) -> Score
     return Scored(points, found.pairs, found.unmet)
 
 
+def agrees(assessment: Assessment) -> bool:
+    """Whether the answers as they are, scored here, give what the assessment says. Draws mean nothing where they do not."""
+    everybody = np.arange(len(assessment.agencies))
+    met, key = met_and_key(assessment.standard, score(assessment, everybody, assessment.answers))
+    here = key_of(assessment.standard, assessment.tree.points, assessment.met[:, 0])
+    return np.array_equal(met, assessment.met[:, 0]) and np.array_equal(key.values, here.values)
+
+
 def met_and_key(standard: Standard, scored: Scored) -> tuple[np.ndarray, Digit]:
     """Whether every bar is met (rows,), and what the ranking compares."""
     met = bars_met(standard, scored)[:, 0]

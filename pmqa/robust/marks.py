@@ -29,19 +29,19 @@ class Steps(NamedTuple):
 def steps(assessment: Assessment) -> Steps:
     """The judgements of every agency and what lies next to them."""
     standard, answers = assessment.standard, assessment.answers
-    judged = [field for field in standard.fields if field.scored and field.owner in standard.index and (field.legal or field.kind == "tick")]
+    judged = [field for field in standard.fields if field.scored and field.owner in standard.index and field.kind in ("mark", "tick")]
     columns = np.array([standard.columns[field.key] for field in judged], dtype=np.int64)
     down, up = answers[:, columns].copy(), answers[:, columns].copy()
     for i, field in enumerate(judged):
         here = ~assessment.tree.out[:, standard.index[field.owner]]
-        if field.legal:
+        if field.kind == "mark":
             _mark(np.array(field.legal), here, down[:, i], up[:, i])
         else:
             here &= _answered(standard, answers, field.owner)
             ticked = down[:, i] > 0
             down[here & ticked, i] = 0.0
             up[here & ~ticked, i] = 1.0
-    return Steps(columns, tuple(field.owner for field in judged), tuple(not field.legal for field in judged), down, up)
+    return Steps(columns, tuple(field.owner for field in judged), tuple(field.kind == "tick" for field in judged), down, up)
 
 
 def _mark(legal: np.ndarray, here: np.ndarray, down: np.ndarray, up: np.ndarray) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 PERCENTILES = (5, 50, 95)
+_TURNED = 256  # draws
+_ELEMENTS = 2**18  # looked at together: they stay near the processor
 
 
 class Drawn(NamedTuple):
@@ -20,6 +22,19 @@ class Drawn(NamedTuple):
     top: np.ndarray
 
 
+def by_agency(parts: Iterable[np.ndarray], agencies: int, draws: int) -> np.ndarray:
+    """Parts (some draws, agencies) put together and turned, (agencies, draws): many draws at a time, or writing them costs most."""
+    out, start, waiting = None, 0, []
+    for part in parts:
+        out = np.empty((agencies, draws), dtype=part.dtype) if out is None else out
+        waiting.append(part)
+        count = sum(map(len, waiting))
+        if count >= _TURNED or start + count == draws:
+            out[:, start : start + count] = np.concatenate(waiting).T
+            start, waiting = start + count, []
+    return out
+
+
 def drawn(ranks: np.ndarray, nominal: np.ndarray, top: int) -> Drawn:
     """``ranks`` (agencies, draws), whole numbers; sorted in place. ``nominal`` (agencies,): the ranks as published.
 
@@ -28,11 +43,16 @@ def drawn(ranks: np.ndarray, nominal: np.ndarray, top: int) -> Drawn:
     >>> drawn(np.array([[4, 2, 1, 2]], dtype=np.uint16), np.array([2]), 1)._replace(low=None, high=None)
     Drawn(low=None, median=array([2.]), high=None, nominal=array([0.5]), top=array([0.25]))
     """
-    draws = ranks.shape[1]
-    at_nominal = np.count_nonzero(ranks == nominal[:, None], axis=1) / draws
-    in_top = np.count_nonzero(ranks <= top, axis=1) / draws
-    ranks.sort(axis=1, kind="stable")  # a radix sort for small whole numbers: its speed does not depend on the processor
-    return Drawn(*(_at(ranks, share) for share in PERCENTILES), at_nominal, in_top)
+    agencies, draws = ranks.shape
+    found = np.empty((5, agencies))
+    step = max(1, _ELEMENTS // draws)
+    for start in range(0, agencies, step):
+        some, here = ranks[start : start + step], slice(start, start + step)
+        found[3, here] = np.count_nonzero(some == nominal[here, None], axis=1) / draws
+        found[4, here] = np.count_nonzero(some <= top, axis=1) / draws
+        some.sort(axis=1, kind="stable")  # a radix sort for small whole numbers: its speed does not depend on the processor
+        found[:3, here] = [_at(some, percent) for percent in PERCENTILES]
+    return Drawn(*found)
 
 
 def _at(ordered: np.ndarray, percent: int) -> np.ndarray:

@@ -41,7 +41,7 @@ class TotalBars:
         met = self._others
         for bar in self._bars:
             met = met & ~bar.never & (_OPS[bar.op](totals, bar.limit) | ~bar.turns)
-        return np.broadcast_to(met, totals.shape)
+        return met
 
     @property
     def any(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -11,12 +11,12 @@ from pmqa.robust.by_marks import by_marks
 from pmqa.robust.by_weights import ByWeights, declared, why_not
 from pmqa.robust.closeness import hairs, near
 from pmqa.robust.dominance import dominance
-from pmqa.robust.engine import groups_of
+from pmqa.robust.engine import agrees, groups_of
 from pmqa.robust.items import items
 from pmqa.robust.marks import steps
 from pmqa.robust.otherwise import under_variants, without_each
 from pmqa.robust.places import places
-from pmqa.robust.quantiles import alike, drawn
+from pmqa.robust.quantiles import alike, by_agency, drawn
 from pmqa.robust.result import Ranges, Robustness, Spread
 from pmqa.robust.weights import draw
 from pmqa.standard.compiled import Standard
@@ -24,7 +24,7 @@ from pmqa.standard.compiled import Standard
 DRAWS, SEED, TOP, MISJUDGED = 10_000, 1, 3, 0.1
 _CHUNK = 2**20  # keys ranked at a time
 
-Ranked = tuple[np.ndarray, np.ndarray]  # the agencies of a group, best first; their ranks (agencies, draws)
+Parts = Callable[[np.ndarray], Iterator[np.ndarray]]  # the agencies of a group → their ranks, (some draws, agencies) at a time
 
 
 def robustness(
@@ -59,48 +59,39 @@ def robustness(
 
 
 def _weights(assessment: Assessment, draws: int, seed: int, top: int, spread: Spread) -> Ranges:
+    grid = ByWeights(assessment, np.flatnonzero(assessment.ranked)).grid
+    weights = draw(spread, declared(assessment.standard), grid, draws, seed)  # the same draws for every group
     meets = np.full(len(assessment.agencies), np.nan)
 
-    def ranked() -> Iterable[Ranked]:
-        weights = None
-        for members in groups_of(assessment):
-            by_weights = ByWeights(assessment, members)
-            if weights is None:  # the same draws for every group
-                weights = draw(spread, declared(assessment.standard), by_weights.grid, draws, seed)
-            met, ranks = np.zeros(len(members)), None
-            for here, part, bars in by_weights.in_chunks(weights):
-                ranks = np.empty((len(members), draws), dtype=part.dtype) if ranks is None else ranks
-                ranks[:, here] = part.T
-                met += bars.sum(axis=0)
-            if assessment.standard.bars:
-                meets[members] = met / draws
-            yield members, ranks
+    def parts(members: np.ndarray) -> Iterator[np.ndarray]:
+        met = np.zeros(len(members))
+        for ranks, bars in ByWeights(assessment, members).in_chunks(weights):
+            met += bars.sum(axis=0) if bars.ndim > 1 else bars * float(len(ranks))
+            yield ranks
+        if assessment.standard.bars:
+            meets[members] = met / draws
 
-    return _ranges(assessment, ranked(), top, meets, exact=False)
+    return _ranges(assessment, draws, parts, top, meets, exact=False)
 
 
 def _marks(assessment: Assessment, draws: int, seed: int, top: int, misjudged: float) -> Ranges:
     marked = by_marks(assessment, draws, seed, misjudged)
     meets = np.where(assessment.ranked, marked.meets, np.nan) if assessment.standard.bars else np.full(len(assessment.agencies), np.nan)
 
-    def ranked() -> Iterable[Ranked]:
-        for members in groups_of(assessment):
-            ranks, step = None, max(1, _CHUNK // len(members))
-            for start in range(0, draws, step):
-                keys = np.ascontiguousarray(marked.keys.values[members, start : start + step].T, dtype=np.int64)
-                part = places(keys, marked.keys.size, assessment.standard.ranking.ties)
-                ranks = np.empty((len(members), draws), dtype=part.dtype) if ranks is None else ranks
-                ranks[:, start : start + step] = part.T
-            yield members, ranks
+    def parts(members: np.ndarray) -> Iterator[np.ndarray]:
+        step = max(1, _CHUNK // len(members))
+        for start in range(0, draws, step):
+            keys = np.ascontiguousarray(marked.keys.values[members, start : start + step].T, dtype=np.int64)
+            yield places(keys, marked.keys.size, assessment.standard.ranking.ties)
 
-    return _ranges(assessment, ranked(), top, meets, marked.exact)
+    return _ranges(assessment, draws, parts, top, meets, marked.exact)
 
 
-def _ranges(assessment: Assessment, ranked: Iterable[Ranked], top: int, meets: np.ndarray, exact: bool) -> Ranges:
+def _ranges(assessment: Assessment, draws: int, parts: Parts, top: int, meets: np.ndarray, exact: bool) -> Ranges:
     found = np.full((5, len(assessment.agencies)), np.nan)
     together: list[tuple[int, ...]] = []
-    for members, ranks in ranked:
-        found[:, members] = drawn(ranks, assessment.rank[members], top)
+    for members in groups_of(assessment):
+        found[:, members] = drawn(by_agency(parts(members), len(members), draws), assessment.rank[members], top)
         together += alike(members.tolist(), found[0], found[2])
     return Ranges(*found, meets, exact, tuple(together))
 
@@ -112,4 +103,6 @@ def _no_marks(assessment: Assessment) -> str:
     if not assessment.ranked.any():
         return "nobody-ranked"
     judged = steps(assessment)
-    return "" if (judged.down != judged.up).any() else "no-marks"
+    if not (judged.down < judged.up).any():
+        return "no-marks"
+    return "" if agrees(assessment) else "other-rules"

@@ -29,7 +29,7 @@ def both_ways(assessment, draws: int, seed: int, probability: float):
     judged, odd = steps(assessment), in_65536ths(probability)
     tables = outcomes(assessment, judged)
     assert tables is not None
-    return module._quick(assessment, judged, tables, draws, seed, odd), module._scored(assessment, judged, draws, seed, odd, draws)
+    return module._quick(assessment, judged, tables, draws, seed, odd)[0], module._scored(assessment, judged, draws, seed, odd)
 
 
 def test_steps_are_legal_neighbours_and_blanks_stay(tmp_path: Path) -> None:
@@ -124,7 +124,8 @@ def test_what_does_not_add_up_is_scored_draw_by_draw(tmp_path: Path) -> None:
 def test_where_the_engine_says_otherwise_it_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assessment = ranked(worked(tmp_path), ROWS)
     right = by_marks(assessment, 50, 1, 0.5)
-    monkeypatch.setattr(module, "_quick", lambda *known: right.keys._replace(values=right.keys.values * 0))
+    quick = module._quick
+    monkeypatch.setattr(module, "_quick", lambda *known: (right.keys._replace(values=right.keys.values * 0), quick(*known)[1]))
     found = by_marks(assessment, 50, 1, 0.5)
     assert not found.exact
     assert np.array_equal(found.keys.values, right.keys.values)
@@ -134,3 +135,11 @@ def test_one_agency_s_draws_do_not_depend_on_the_others_after_it(tmp_path: Path)
     standard = worked(tmp_path)
     alone = by_marks(ranked(standard, {"A": ROWS["A"]}), 30, 4, 0.3).keys.values
     assert np.array_equal(alone, by_marks(ranked(standard, ROWS), 30, 4, 0.3).keys.values[:1])
+
+
+def test_without_marks_or_with_rules_unknown_to_the_draws_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    standard = worked(tmp_path)
+    blank = robustness(ranked(standard, marks((None, None, None, None))), draws=10)
+    assert (blank.misjudgement, blank.no_misjudgement) == (None, "no-marks")
+    monkeypatch.setattr("pmqa.robust.whole.agrees", lambda assessment: False)
+    assert robustness(ranked(standard, ROWS), draws=10).no_misjudgement == "other-rules"

@@ -35,7 +35,7 @@ def test_ranks_are_those_of_the_engine_with_the_drawn_weights_in_its_file(tmp_pa
     by_weights = ByWeights(assessment, np.arange(len(rows)))
     drawn = draw(Spread("dirichlet", 5), by_weights.weights, by_weights.grid, 3, seed)
     ranks, met = by_weights.ranks(drawn)
-    for weights, some_ranks, some_met in zip(drawn.tolist(), ranks, met, strict=True):
+    for weights, some_ranks, some_met in zip(drawn.tolist(), ranks, np.broadcast_to(met, ranks.shape), strict=True):
         if min(weights) == 0:
             continue  # a file may not say that
         changed = {"weights_total = 1": f"weights_total = {by_weights.grid}", "weight = 0.6": f"weight = {weights[0]}",

@@ -89,7 +89,7 @@ function spreadGroup(group, i) {
   return el("div", { class: "group" },
     el("h3", {}, say(group.name), el("span", { class: "count" }, say(group.count))),
     el("label", { class: "choose" }, word("choose-agency"), el("input", { list: `agencies-${i}`, autocomplete: "off", onfocus: fill, oninput: (event) => choose(event.target.value) })),
-    options, el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": `${word("spread")} ${say(group.name)}` }, place));
+    options, el("div", { class: "wide", tabindex: "0", role: "group", "aria-label": `${word("spread")} ${say(group.name)}` }, place));
 }
 
 function spreadSection() {

@@ -17,7 +17,7 @@ function windowedTable(label, kind, columns, above = null) {
   const table = el("table", { class: kind, "aria-label": label },
     el("thead", {}, above ? el("tr", { class: "above" }, above.map(([text, span]) => el(text ? "th" : "td", { colspan: span, scope: text ? "colgroup" : null }, text))) : null,
       el("tr", {}, heads)), body);
-  const box = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label, onscroll: () => draw(false) }, table);
+  const box = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": label, onscroll: () => draw(false) }, table);
 
   function ordered() {
     if (!state.sorted) return state.rows;
