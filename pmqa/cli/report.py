@@ -5,14 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmqa import api
 from pmqa.cli import options as shared
+from pmqa.cli.compare import one_round
 from pmqa.cli.output import put
 from pmqa.cli.parser import Parser
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.together import Together, read_together
 from pmqa.report.terminal import show
+
+if TYPE_CHECKING:
+    from pmqa.assessment import Assessment
 
 _FOR = ("office", "committee", "agency", "public")  # pmqa.report.content.AUDIENCES, not loaded only to be named
 
@@ -27,6 +32,8 @@ def arguments(parser: Parser) -> None:
     shared.register(parser)
     parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
         "รายงานเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "report on this edition (default: the one with most files)"))
+    parser.add_argument("--previous", metavar="PATH", type=shared.existing_or_pattern, help=parser.say(
+        "สมุดงานของรอบก่อน เพื่อบอกสิ่งที่เปลี่ยน", "workbooks of the round before, to tell what changed"))
     shared.variant(parser)
     shared.strict(parser)
     shared.common(parser)
@@ -37,14 +44,15 @@ def run(options: Namespace) -> int:
     """0, also where files are left out: they are listed (with ``--strict``: 1)."""
     _refuse_inside(options.output, options.paths)
     together = read_together(options)
-    written = list(_written(together, options))
+    previous = one_round(options, options.previous).assessment if options.previous else None
+    written = list(_written(together, previous, options))
     from pmqa.report.written_report import written_report
 
     show(written_report(together.assessment, options.output.as_posix(), written, together.remarks, options.lang))
     return together.exit_code(options.strict)
 
 
-def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]]:
+def _written(together: Together, previous: Assessment | None, options: Namespace) -> Iterator[tuple[str, int]]:
     """Makes and writes every file; its name below the folder and its size."""
     from pmqa.deciding import deciding
     from pmqa.report.content import Content, sight_of
@@ -64,7 +72,7 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
         about = [("", None)]
     for folder, place in about:
         content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
-                          order=tuple(together.expected or ()))
+                          order=tuple(together.expected or ()), previous=previous)
         for file in made(content):
             path = options.output / folder / file.name
             try:

@@ -9,6 +9,7 @@ from pmqa.report.content.content import Content
 from pmqa.report.content.rows import (
     Card,
     CategoryRow,
+    Earlier,
     Evidence,
     EvidenceText,
     Figure,
@@ -29,6 +30,6 @@ from pmqa.report.content.rows import (
     Verdict,
 )
 
-__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
+__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Earlier", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
            "Often",
            "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]

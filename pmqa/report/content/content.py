@@ -8,11 +8,12 @@ from functools import cached_property
 
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
-from pmqa.report.blocks import clean
-from pmqa.report.content import borderline, cards, lists, runs
+from pmqa.report.blocks import Block, clean
+from pmqa.report.content import borderline, cards, changes, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
 from pmqa.report.content.rows import (
     Card,
+    Earlier,
     EvidenceText,
     FindingRow,
     GapRow,
@@ -38,7 +39,7 @@ class Content:
     ``inputs``: file → sha256. ``agency``: whose report it is, as its place in the assessment; the audience ``agency`` needs
     one. ``deciding``: the rules that decide each agency, where they were looked for (:func:`pmqa.deciding.deciding`).
     ``evidence``: file → its evidence texts, where they were asked for. ``order``: codes of the agencies in the order of the
-    register, where there is one. Raises KeyError for an unknown audience, ValueError
+    register, where there is one. ``previous``: the round before, where there is one. Raises KeyError for an unknown audience, ValueError
     for the audience ``agency`` without one, and for a card or marks that the audience may not see.
     """
 
@@ -51,6 +52,7 @@ class Content:
     evidence: Mapping[str, Sequence[EvidenceText]] = field(default_factory=dict)
     shared: Shared = field(default=None, repr=False)
     order: Sequence[str] = ()
+    previous: Assessment | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.shared is None:
@@ -130,6 +132,16 @@ class Content:
     def hairs(self) -> tuple[Hair, ...]:
         """Neighbours in rank decided by one unit of the last decimal; empty likewise."""
         return borderline.hairs(self) if self.sight.unsure and self.sight.others else ()
+
+    @cached_property
+    def changes(self) -> tuple[Block, ...]:
+        """What changed since the round before; empty without one, and where the audience does not decide on agencies."""
+        return changes.changes(self) if self.previous is not None and self.sight.unsure and self.sight.others else ()
+
+    def earlier(self, place: int) -> Earlier | None:
+        """One agency in the round before."""
+        self._seen(place)
+        return changes.earlier(self, place)
 
     def often(self, group: str | None = None) -> tuple[Often, ...]:
         """How many fail each barred requirement, of a group or of all, in the order of the standard."""

@@ -26,6 +26,9 @@ def document(content: Content, place: int) -> Document:
     name = " ".join(filter(None, (card.code, card.name)))
     about = [card.type, word("year", lang, year=card.year) if card.year else "", content.run.title, card.file]
     blocks: list[Block] = [Line(" · ".join(filter(None, about)), "faint"), _verdict(card, len(content.assessment.agencies) == 1, lang)]
+    if before := content.earlier(place):
+        year = f" ({word('year', lang, year=before.year)})" if before.year else ""
+        blocks.append(Line(say("earlier", lang, year=year, total=before.total.text, gaps=before.gaps)))
     blocks += _categories(content, card)
     if card.first:
         steps = tuple(f"{step.text} ({', '.join(step.cells)})" if step.cells else step.text for step in card.first)

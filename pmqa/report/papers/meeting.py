@@ -9,7 +9,7 @@ from pmqa.report.content import Content, Group, Ranked, Rule
 from pmqa.report.makers import Made
 from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_pdf import pdf
-from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage
+from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage, of_report
 from pmqa.report.papers.words import KINDS, foot, say
 from pmqa.report.tables import NOTHING, plain
 from pmqa.report.words import word
@@ -24,6 +24,8 @@ def document(content: Content) -> Document:
     lang = content.lang
     blocks = [Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"), *_method(content), NewPage()]
     blocks += [Heading(say("ranking", lang)), *(block for group in content.groups for block in _group(content, group))]
+    if content.changes:
+        blocks += [Heading(say("changes", lang)), *of_report(content.changes)]
     blocks += [*_borderline(content), *_unranked(content), *_adopted(content)]
     return Document(say("meeting", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
 

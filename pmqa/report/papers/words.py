@@ -47,6 +47,8 @@ WORDS = {
     "rules": Text("กติกาที่ผลนี้อาศัย และความแน่ชัดของแต่ละข้อ", "The rules this rests on, and how sure each is"),
     "ranking": Text("อันดับ", "Ranking"),
     "too-many": Text("คะแนนรายหมวดมีในตารางคำนวณผล", "The result workbook has the category scores."),
+    "changes": Text("การเปลี่ยนแปลงจากรอบก่อน", "Changes since the round before"),
+    "earlier": Text("รอบก่อน{year}: รวม {total}, ไม่ถึงเกณฑ์ {gaps} จุด", "The round before{year}: total {total}, {gaps} unmet"),
     "borderline": Text("กรณีคาบเส้น", "Borderline cases"),
     "borderline-what": Text("ห่างไม่เกินหนึ่งหน่วยของทศนิยมที่ประกาศ ({unit})", "Within one unit of the last published decimal ({unit})."),
     "no-borderline": Text("ไม่มี", "None."),

@@ -88,6 +88,14 @@ def test_an_agency_alone_has_no_rank_and_no_median(standard: Standard) -> None:
     assert told(made)[:-1] == ALONE.splitlines()[:-1]
 
 
+def test_an_agency_sees_its_own_round_before(standard: Standard) -> None:
+    then = checked(standard, "B")
+    before = assess(standard, [then._replace(values=(3.0, *then.values[1:]), attributes=then.attributes | {"year": "2560"})])
+    made = document(Content(round_of(standard), {}, "agency", "th", 1, previous=before), 1)
+    assert told(made)[5] == "รอบก่อน (ปี 2560): รวม 3.80, ไม่ถึงเกณฑ์ 0 จุด"
+    assert told(document(Content(round_of(standard), {}, "agency", "th", 2, previous=before), 2))[5].startswith("หมวด | ")
+
+
 def test_the_radar_draws_the_same_categories_that_the_table_prints(samples: Assessment) -> None:
     for place in range(len(samples.agencies)):
         made = for_agency(samples, place)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from papers import pdf_pages, pdf_text, told
-from reported import round_of, standard_in
+from reported import checked, round_of, standard_in
 
 from pmqa.api import assess, check, load_standard, read_submission
 from pmqa.assessment import Assessment
@@ -125,6 +125,26 @@ def test_of_many_borderline_cases_a_paper_names_some_and_counts_the_others(monke
     content = Content(samples("pmqa-fl2", "fl2-2561"), {}, "committee", "en")
     made = told(document(content))
     assert f"and {len(content.near) - 3} more" in made
+
+
+def test_changes_since_the_round_before_stand_after_the_ranking(standard: Standard) -> None:
+    """B had 3 at LD1 then and met the bar; D was not there."""
+    then = [checked(standard, agency) for agency in "ABC"]
+    then[1] = then[1]._replace(values=(3.0, *then[1].values[1:]))
+    content = Content(round_of(standard), {}, "committee", "en", previous=assess(standard, then))
+    made = told(document(content))
+    start = made.index("# Changes since the round before")
+    assert made[start + 1: made.index("# Borderline cases")] == [
+        "The rules of both rounds are the same.", "## Department: 2 agencies of both rounds",
+        "Rank | Moved | Own | Others | Rules | Set | Total | Gaps | Agency",
+        "2 → 1 | +1 | 0 | +1 | 0 | 0 | 3.60 → 3.60 | 0 → 0 | A กรมการข้าวสมมติ",
+        "1 → 2 | -1 | -1 | 0 | 0 | 0 | 3.80 → 3.40 | 0 → 1 | B กรมน้ำสมมติ",
+        "## Province: 1 agency of both rounds",
+        "Rank | Moved | Own | Others | Rules | Set | Total | Gaps | Agency",
+        "1 → 1 | 0 | 0 | 0 | 0 | 0 | 3.60 → 3.60 | 0 → 0 | C จังหวัดผู้ใหญ่บ้านสมมติ",
+        "## Only in the round after: 1", "D จังหวัดที่นี่สมมติ", *made[made.index("# Borderline cases") - 2: made.index("# Borderline cases")]]
+    for audience, agency in (("public", None), ("agency", 1)):
+        assert Content(content.assessment, {}, audience, "en", agency, previous=content.previous).changes == ()
 
 
 def test_rules_of_many_nodes_stand_together() -> None:
