@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
-__all__ = ["assess", "check", "check_all", "load_standard", "read_submission"]
+__all__ = ["assess", "check", "check_all", "load_standard", "read_submission", "read_table"]
 
 
 def __getattr__(name: str) -> object:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pmqa.gather import Register
     from pmqa.standard.compiled import Standard
     from pmqa.submission import Submission
+    from pmqa.table.reading import Rows
 
 
 def load_standard(name: str | Path, variant: str = "", *, criteria: Path | None = None, beside: Iterable[Path] = ()) -> Standard:
@@ -50,6 +51,20 @@ def read_submission(path: str | Path, standard: Standard | None = None, *, agenc
         return standard if standard and wanted == standard.id else load_standard(wanted, beside=[Path(path).resolve().parent])
 
     return read_submission(path, find or known, standard=standard.id if standard else "", agency_type=agency_type, name=name)
+
+
+def read_table(path: str | Path, standard: Standard, *, name: str = "") -> Rows:
+    """A table of marks (CSV or Excel, one row for each agency): a submission for each row, and findings about the whole.
+
+    A file that is no table of agencies gives one submission that is refused, as :func:`read_submission` tells it.
+    """
+    from pmqa.table.reading import Rows, open_table, read_table
+
+    opened = open_table(path)
+    if opened is not None:
+        return read_table(opened, standard, name=name)
+    refused = read_submission(path, standard, name=name)
+    return Rows(refused.file, refused.digest, (refused,))
 
 
 def check(standard: Standard | None, submission: Submission) -> Checked:

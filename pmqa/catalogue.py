@@ -2,13 +2,14 @@
 
 ``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families:
 FIL the file itself · STD the edition · SHT sheets, rows and columns · PRF the profile · ANS answers · REG the
-register of agencies · RND several files together.
+register of agencies · TBL tables of agencies, the register among them · RND several files together.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmqa.table.table_findings import TABLE_FINDINGS
 from pmqa.workbook.refusals import REFUSALS
 from pmqa.workbook.sheet_findings import SHEET_FINDINGS
 
@@ -191,51 +192,17 @@ CATALOGUE: dict[str, Kind] = {
         "หน่วยงานในทะเบียนยังไม่ส่งสมุดงาน", "ติดตามหน่วยงาน",
         "An agency of the register has sent no workbook.", "Ask the agency for it.",
     ),
-    "REG004": Kind(
-        "error",
-        "ทะเบียนนี้ไม่มีหน่วยงานใดเลย", "ใส่หน่วยงานแถวละหนึ่งแห่ง ใต้แถวหัวคอลัมน์",
-        "The register holds no agency.", "Put one agency in each row below the headers.",
-    ),
-    "REG005": Kind(
-        "error",
-        "ทะเบียนไม่มีคอลัมน์รหัสหน่วยงาน", "ให้แถวแรกเป็นหัวคอลัมน์ และมีคอลัมน์ชื่อ รหัส",
-        "The register has no column of agency codes.", "Let the first row hold the headers, one of them “code”.",
-    ),
     "REG006": Kind(
         "error",
         "รหัสหน่วยงานซ้ำในทะเบียน ใช้แถวแรก", "ลบแถวที่ซ้ำ หรือแก้รหัส",
         "This agency code stands twice in the register; the first row is used.", "Delete the second row or correct its code.",
-    ),
-    "REG007": Kind(
-        "error",
-        "แถวนี้ไม่มีรหัสหน่วยงาน จึงไม่ได้อ่าน", "กรอกรหัสหน่วยงาน",
-        "This row has no agency code and was not read.", "Give the agency its code.",
-    ),
-    "REG008": Kind(
-        "warning",
-        "หัวคอลัมน์นี้ว่างหรือซ้ำ จึงไม่ได้อ่านคอลัมน์นี้", "ตั้งชื่อหัวคอลัมน์ให้ต่างจากคอลัมน์อื่น",
-        "The header of this column is blank or stands twice; the column was not read.", "Give the column a header of its own.",
-    ),
-    "REG009": Kind(
-        "note",
-        "ไฟล์ทะเบียนไม่ได้บอกไว้ จึงสันนิษฐานตามนี้", "ตรวจว่าอ่านชื่อหน่วยงานได้ถูกต้อง",
-        "The register's file does not say so itself; this was assumed.", "Make sure that the agencies' names are read right.",
     ),
     "REG010": Kind(
         "error",
         "เกณฑ์นี้ไม่มีหน่วยงานประเภทนี้ จึงไม่ใช้ประเภทจากทะเบียน", "แก้ประเภทให้ตรงกับที่เกณฑ์กำหนด",
         "The standard has no such type of agency; the register's type is not used.", "Use one of the standard's types.",
     ),
-    "REG011": Kind(
-        "error",
-        "อ่านไฟล์ทะเบียนเป็นตารางไม่ได้", "เปิดด้วย Excel แล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx",
-        "The register cannot be read as a table.", "Open it in Excel and save it as CSV UTF-8 or as .xlsx.",
-    ),
-    "REG012": Kind(
-        "error",
-        "ทะเบียนใหญ่กว่าที่อ่านจากสมุดงานได้ แถวหรือคอลัมน์ที่เกินไม่ได้อ่าน", "บันทึกทะเบียนเป็น CSV UTF-8",
-        "The register is larger than can be read from a workbook; what lies beyond was not read.", "Save the register as CSV UTF-8.",
-    ),
+    **{code: Kind(*row) for code, row in TABLE_FINDINGS.items()},
     "RND001": Kind(
         "error",
         "หน่วยงานเดียวกันส่งสองไฟล์ที่คำตอบต่างกัน จึงไม่จัดอันดับทั้งคู่", "เก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",

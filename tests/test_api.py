@@ -98,3 +98,18 @@ def test_checking_loads_no_library(folder: Path) -> None:
     pmqa.load_standard(folder / "criteria" / "worked")  # compiled before: that is when pydantic is needed
     done = subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[1], capture_output=True, check=True, text=True)
     assert done.stdout.split() == []
+
+
+def test_a_table_becomes_submissions(folder: Path, standard: Standard, tmp_path: Path) -> None:
+    """The same agencies as rows of a table give the same scores; what is no table is told as a workbook is."""
+    lines = [",".join([agency, TYPES[agency], *(f"{answers.get(code, '')}" for code in ("LD1", "LD2", "SP1", "SP2"))])
+             for agency, answers in WORKED_ANSWERS.items()]
+    (tmp_path / "marks.csv").write_text("\n".join(["code,type,LD1,LD2,SP1,SP2", *lines]), encoding="utf-8")
+    table = pmqa.read_table(tmp_path / "marks.csv", standard)
+    books = [pmqa.read_submission(path, standard) for path in sorted(folder.glob("*.xlsx"))]
+    one, other = pmqa.assess(standard, table.submissions), pmqa.assess(standard, books)
+    assert one.exact.tolist() == other.exact.tolist()
+    assert one.rank.tolist() == other.rank.tolist()
+    (tmp_path / "text.csv").write_text("a text", encoding="utf-8")
+    refused = pmqa.read_table(tmp_path / "text.csv", standard)
+    assert [finding.code for one in refused.submissions for finding in one.findings] == ["FIL015"]

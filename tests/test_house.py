@@ -27,7 +27,7 @@ HOMES = {
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],
     "typst": ["pmqa/report/papers/as_pdf.py"],
-    "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*"],
+    "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*", "pmqa/table/writing.py"],
 }
 
 # Reading and checking start at once and run where little is installed: importing these, and so whatever they import,
@@ -40,6 +40,7 @@ LIGHT = [
     "pmqa/intake/*",
     "pmqa/standard/compiled.py",
     "pmqa/submission.py",
+    "pmqa/table/reading.py",
     "pmqa/workbook/cells.py",
     "pmqa/workbook/reading.py",
 ]

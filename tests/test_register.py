@@ -48,7 +48,7 @@ def workbook(path: Path, *sheets: list[list[object]]) -> Path:
 
 
 def note(found: str) -> Finding:
-    return Finding("REG009", "register.csv", found=found)
+    return Finding("TBL002", "register.csv", found=found)
 
 
 @pytest.mark.parametrize(
@@ -109,21 +109,21 @@ def test_a_code_twice_keeps_the_first(tmp_path: Path) -> None:
 
 def test_a_row_without_a_code(tmp_path: Path) -> None:
     register = read(tmp_path, "name,code\none,D01\ntwo,\n")
-    assert (register.agencies, findings(register)) == ({"D01": {"name": "one"}}, [("REG007", "B3", "two")])
+    assert (register.agencies, findings(register)) == ({"D01": {"name": "one"}}, [("TBL006", "B3", "two")])
 
 
 def test_columns_without_a_header_of_their_own(tmp_path: Path) -> None:
     register = read(tmp_path, "code,name,,ชื่อ\nD01,one,x,uno\n")
     assert (register.agencies, findings(register)) == (
         {"D01": {"name": "one"}},
-        [("REG008", "C1", ""), ("REG008", "D1", "ชื่อ")],
+        [("TBL007", "C1", ""), ("TBL007", "D1", "ชื่อ")],
     )
 
 
 def test_no_column_of_codes(tmp_path: Path) -> None:
     register = read(tmp_path, "ทะเบียนหน่วยงาน\ncode,name\nD01,one\n")
     assert register.agencies == {}
-    assert findings(register) == [("REG005", "A1", "ทะเบียนหน่วยงาน"), ("REG008", "B1", "")]
+    assert findings(register) == [("TBL005", "A1", "ทะเบียนหน่วยงาน"), ("TBL007", "B1", "")]
     assert register.findings[0].expected == Text("รหัส", "code")
 
 
@@ -131,11 +131,11 @@ def test_no_column_of_codes(tmp_path: Path) -> None:
     ("content", "code"),
     [
         (b"", "FIL005"),
-        (b"\r\n\r\n", "REG004"),
-        (b"code,name\r\n", "REG004"),
+        (b"\r\n\r\n", "TBL004"),
+        (b"code,name\r\n", "TBL004"),
         (b"%PDF-1.7", "FIL017"),
-        (b"code,name\nD01,\x81\xff\xfe\n", "REG011"),
-        ('code,name\nD01,"กรม\nD02,สอง\nD03,สาม\n'.encode(), "REG011"),
+        (b"code,name\nD01,\x81\xff\xfe\n", "TBL001"),
+        ('code,name\nD01,"กรม\nD02,สอง\nD03,สาม\n'.encode(), "TBL001"),
         (b"PK\x03\x04 not an archive", "FIL030"),
     ],
 )
@@ -147,7 +147,7 @@ def test_what_is_no_register(tmp_path: Path, content: bytes, code: str) -> None:
 def test_a_quotation_mark_left_open_says_where(tmp_path: Path) -> None:
     """Else it would swallow every agency after it."""
     register = read(tmp_path, 'code,name\nD01,one\n\nD02,"two\nD03,three\n')
-    assert [(finding.code, finding.cell) for finding in register.findings] == [("REG011", "A4")]
+    assert [(finding.code, finding.cell) for finding in register.findings] == [("TBL001", "A4")]
 
 
 def test_no_such_file(tmp_path: Path) -> None:
@@ -165,28 +165,28 @@ def test_broken_cells_of_a_workbook(tmp_path: Path) -> None:
     assert register.agencies == {}
     assert register.findings == (
         Finding("ANS006", "register.xlsx", "หน่วยงาน", "A2", "", "#DIV/0!"),
-        Finding("REG007", "register.xlsx", "หน่วยงาน", "A2", "", "one"),
-        Finding("REG004", "register.xlsx", "หน่วยงาน"),
+        Finding("TBL006", "register.xlsx", "หน่วยงาน", "A2", "", "one"),
+        Finding("TBL004", "register.xlsx", "หน่วยงาน"),
     )
 
 
 def test_of_several_sheets_the_first_filled_one(tmp_path: Path) -> None:
     register = read_register(workbook(tmp_path / "register.xlsx", [], [["code"], ["D01"]], [["code"], ["D02"]]))
-    assert (list(register.agencies), findings(register)) == (["D01"], [("REG009", "", "Sheet2")])
+    assert (list(register.agencies), findings(register)) == (["D01"], [("TBL002", "", "Sheet2")])
 
 
 def test_an_empty_workbook(tmp_path: Path) -> None:
-    assert findings(read_register(workbook(tmp_path / "register.xlsx", []))) == [("REG004", "", "")]
+    assert findings(read_register(workbook(tmp_path / "register.xlsx", []))) == [("TBL004", "", "")]
 
 
 def test_a_workbook_too_long_says_so(tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
-        sheet.write_column(0, 0, ["code", *(f"A{n}" for n in range(limits.ROWS + 5))])
+        sheet.write_column(0, 0, ["code", *(f"A{n}" for n in range(limits.TABLE.rows + 5))])
     register = read_register(path)
-    assert len(register.agencies) == limits.ROWS - 1
-    assert [finding.code for finding in register.findings] == ["REG012"]
+    assert len(register.agencies) == limits.TABLE.rows - 1
+    assert [finding.code for finding in register.findings] == ["TBL003"]
 
 
 def test_types_by_code_or_title(tmp_path: Path) -> None:
@@ -218,6 +218,6 @@ def test_every_row_is_read_or_told(tmp_path_factory: pytest.TempPathFactory, row
     lines = [",".join('"' + value.replace('"', '""') + '"' for value in row) for row in [["code", "name"], *rows]]
     register = read(tmp_path_factory.mktemp("register"), "\n".join(lines))
     held = [row for row in rows if any(value.split() for value in row)]
-    told = [finding for finding in register.findings if finding.code in ("REG006", "REG007")]
+    told = [finding for finding in register.findings if finding.code in ("REG006", "TBL006")]
     assert len(register.agencies) + len(told) == len(held)
-    assert {finding.code for finding in register.findings} <= {"REG004", "REG006", "REG007"}
+    assert {finding.code for finding in register.findings} <= {"TBL004", "REG006", "TBL006"}

@@ -163,8 +163,8 @@ def entry_of(submission: Submission, field: Field) -> Entry:
 
 
 def place_of(entry: Entry | None) -> str:
-    """``หมวด 3!G19``, or nothing."""
-    return f"{entry.sheet}!{entry.ref}" if entry and entry.ref else ""
+    """``หมวด 3!G19``, the cell alone where the file has no sheets, or nothing."""
+    return "!".join(filter(None, (entry.sheet, entry.ref))) if entry and entry.ref else ""
 
 
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
@@ -216,6 +216,8 @@ def _attributes(standard: Standard, submission: Submission, states: dict[str, Sa
     out: dict[str, str | float] = {"type": submission.agency_type}
     if submission.year is not None:
         out["year"] = submission.year
+    if "group" in submission.profile:  # only a table tells it of each agency; workbooks have it from the register
+        out["group"] = shown(submission.profile["group"].cell).strip()
     for field in standard.profile:
         value = states[name_of(field)].value if field.kind == "number" else shown(entry_of(submission, field).cell).strip()
         if value is not None:

@@ -8,6 +8,7 @@ sees (number formats, formulas typed over a mark, digits of another script), the
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmqa.numerals import Parsed, Refusal, parse_number, typed
@@ -20,6 +21,7 @@ TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
 ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016")
+_form = lru_cache(maxsize=1 << 11)(canonical)  # ticks and choices are a few words, in millions of cells
 _NUMBERS = ("mark", "number", "date")
 _VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028")
 
@@ -53,7 +55,7 @@ def said(field: Field, cell: Cell | None) -> Said:
         answer = _number(field, cell, "")
     else:
         text = shown(cell)
-        if not text[:1].isalnum() and not canonical(text):
+        if not text[:1].isalnum() and not _form(text):
             return BLANK
         answer = _KINDS[field.kind](field, cell, text)
     return Said(answer.value, ("ANS008", *answer.codes)) if cell.formula else answer
@@ -112,15 +114,15 @@ def _number(field: Field, cell: Cell, text: str) -> Said:
 
 
 def _tick(field: Field, cell: Cell, text: str) -> Said:
-    word = canonical(text)
-    if word in TICKS or word == canonical(field.title.th) or word == canonical(field.title.en):
+    word = _form(text)
+    if word in TICKS or word == _form(field.title.th) or word == _form(field.title.en):
         return Said(1.0)
     return Said(0.0) if word in NO_TICKS else Said(None, ("ANS018",))
 
 
 def _option(field: Field, cell: Cell, text: str) -> Said:
-    names = [(canonical(option.th), canonical(option.en)) for option in field.options]
-    found = next((float(i) for i, both in enumerate(names) if canonical(text) in both), None)
+    names = [(_form(option.th), _form(option.en)) for option in field.options]
+    found = next((float(i) for i, both in enumerate(names) if _form(text) in both), None)
     return Said(found) if found is not None else Said(None, ("ANS019",))
 
 

@@ -14,10 +14,12 @@ from pmqa.texts import Text
 # Each is a module of this package with ``arguments(parser)`` and ``run(options) -> exit code``, imported when asked for.
 COMMANDS = {
     "template": Text("สร้างสมุดงานเปล่าให้หน่วยงานกรอก", "make the workbook that an agency fills"),
+    "table": Text("สร้างตารางคะแนนเปล่า แถวละหน่วยงาน (CSV หรือ Excel)", "make an empty table of marks, one row per agency (CSV or Excel)"),
     "check": Text("ตรวจสมุดงาน: ข้อที่ว่าง ผิด หรือขัดกัน", "tell what is blank, wrong or contradictory in workbooks"),
     "score": Text("ให้คะแนนสมุดงานหนึ่งไฟล์ พร้อมข้อสรุปและช่องว่าง", "score one workbook: verdict, categories, gaps, findings"),
     "gaps": Text("แสดงข้อที่ไม่ถึงเกณฑ์ ของไฟล์หรือโฟลเดอร์", "list the unmet bars of a workbook or a folder"),
     "rank": Text("จัดอันดับหน่วยงานทั้งโฟลเดอร์", "rank the agencies of a folder, group by group"),
+    "rehearse": Text("ซ้อม: ใครเปลี่ยนผล ระดับ หรืออันดับ เมื่อใช้กติกาอื่น", "rehearse: who changes verdict, band or rank under other rules"),
     "card": Text("ทำบัตรผลของหน่วยงานหนึ่ง (PDF หรือ HTML)", "make the card of one agency (PDF or HTML)"),
     "report": Text("เขียนรายงานทั้งชุดลงโฟลเดอร์: หน้าเว็บ สมุดงานผล ฯลฯ", "write every report into a folder: page, workbook and more"),
     "explain": Text("อธิบายที่มาของคะแนนหนึ่งข้อ ถึงเซลล์และกติกา", "tell how one number came about, down to cells and rules"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pmqa import api
 from pmqa.cli import options as shared
 from pmqa.cli.parser import Parser
-from pmqa.cli.several import read_several
+from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
+from pmqa.cli.tabled import apart, read_tables, standard_named
 from pmqa.intake.files import Named
 from pmqa.intake.reading import Find, Read
 from pmqa.report.check_report import check_report
@@ -18,6 +20,7 @@ from pmqa.report.terminal import show, write
 
 def arguments(parser: Parser) -> None:
     shared.workbooks(parser)
+    shared.table(parser)
     shared.form(parser, ("text", "json"))
     parser.add_argument("--findings", metavar="OUT.xlsx", type=Path,
                         help=parser.say("เขียนสิ่งที่พบลงสมุดงาน", "write the findings to a workbook"))
@@ -30,19 +33,28 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
-    several = read_several(options)
+    options.paths, tables = apart(options.paths)
+    several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
     rows, find, files_read = several.rows, several.find, several.found.files
-    if options.findings and any(options.findings.resolve() == named.path.resolve() for named in files_read):
+    places = {named.name: named.path for named in files_read} | {table.path.name: table.path for table in tables}
+    if options.findings and any(options.findings.resolve() == path.resolve() for path in places.values()):
         raise WrongUse(f"{options.findings} เป็นสมุดงานที่ตรวจ จะไม่เขียนทับ",
                        f"{options.findings} is a workbook to check and is not written over.")
-    standards = [find(name) for name in dict.fromkeys(row.standard for row in rows) if name]
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
-    findings = [finding for row in rows for finding in row.checked.findings]
+    digests = {row.checked.file: row.checked.digest for row in rows}
+    if tables:
+        of_tables = find(standard_named(tables, options.standard))
+        for table in read_tables(tables, of_tables):
+            inside = (finding._replace(file=table.file) for one in table.submissions for finding in api.check(of_tables, one).findings)
+            files.append((table.file, of_tables.id, (*table.findings, *inside)))
+            digests[table.file] = table.digest
+    standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
+    findings = [finding for _, _, found_there in files for finding in found_there]
     if options.findings:
         from pmqa.report.findings_workbook import write_findings
 
         try:
-            write_findings(options.findings, findings, lang=options.lang, files={named.name: named.path for named in files_read})
+            write_findings(options.findings, findings, lang=options.lang, files=places)
         except OSError as error:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
@@ -50,7 +62,7 @@ def run(options: Namespace) -> int:
     if options.annotate:
         remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
     if options.format == "json":
-        write([text_of(check_data(files, standards, {row.checked.file: row.checked.digest for row in rows}))])
+        write([text_of(check_data(files, standards, digests))])
     else:
         show(check_report(files, standards, remarks, options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
+from pmqa.checks.answers import shown
 from pmqa.cli.load import under
 from pmqa.cli.several import finder
-from pmqa.intake.reading import standard_of
+from pmqa.cli.stop import WrongUse, unknown
+from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.intake.reading import Find, standard_of
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
+from pmqa.texts import Text
+from pmqa.thai import canonical_code
 
 if TYPE_CHECKING:
     from pmqa.assessment import Assessment
@@ -31,15 +36,35 @@ class One(NamedTuple):
 
 
 def read_one(options: Namespace) -> One:
-    """The workbook ``options.file`` under its own standard, with the variant and criteria asked for."""
+    """The workbook ``options.file``, or one row of the table in it, under its own standard, with the variant and criteria asked for."""
     file: Path = options.file
     find = finder(options.criteria, [file.parent], options.variant)
-    submission = api.read_submission(file, name=file.name, find=find)
+    submission = _row(options, find) or api.read_submission(file, name=file.name, find=find)
     standard = standard_of(submission, find)
     checked = api.check(standard, submission)
     if checked.refused or standard is None:
         return One(replace(submission, findings=checked.findings), standard, None)
     return One(submission, standard, api.assess(under(standard, options.variant), [checked]))
+
+
+def _row(options: Namespace, find: Find) -> Submission | None:
+    """The agency ``options.agency`` of a table, what concerns the whole table told with it; None where the file is no table.
+
+    Raises WrongUse where the table has several agencies and none is named, or not the one named.
+    """
+    _, tables = apart([options.file])
+    if not tables:
+        return None
+    table = read_tables(tables, find(standard_named(tables, options.standard)))[0]
+    codes = [shown(one.profile["code"].cell).strip() if "code" in one.profile else "" for one in table.submissions]
+    chosen = [one for one, code in zip(table.submissions, codes, strict=True) if canonical_code(code) == canonical_code(options.agency)]
+    if not options.agency and len(codes) == 1:
+        chosen = list(table.submissions)
+    if len(chosen) != 1:
+        if options.agency:
+            raise unknown(Text("หน่วยงาน", "agency"), options.agency, codes)
+        raise WrongUse(f"ตารางมี {len(codes)} หน่วยงาน: ระบุ --agency รหัส", f"The table has {len(codes)} agencies: name one with --agency CODE.")
+    return replace(chosen[0], findings=(*table.findings, *chosen[0].findings))
 
 
 def show_refused(one: One, options: Namespace) -> int:

@@ -13,14 +13,23 @@ FORMATS = ("text", "json", "csv")
 
 
 def workbook(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE", type=existing_file, help=parser.say("สมุดงานที่กรอกแล้ว", "a filled workbook"))
+    parser.add_argument("file", metavar="FILE", type=existing_file, help=parser.say(
+        "สมุดงานที่กรอกแล้ว หรือตารางคะแนน", "a filled workbook, or a table of marks"))
+    table(parser)
+    parser.add_argument("--agency", metavar="CODE", default="", help=parser.say("หน่วยงานรหัสนี้ในตาราง", "the agency of this code in a table"))
+
+
+def table(parser: Parser) -> None:
+    """Which standard a table is of that does not say so."""
+    parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
+        "เกณฑ์ของตาราง ที่ไม่มีคอลัมน์ standard", "standard of a table that has no column of it"))
 
 
 def workbooks(parser: Parser) -> None:
     """What every command takes that reads several files (:mod:`pmqa.cli.several`)."""
     parser.add_argument("paths", metavar="PATH", nargs="+", type=existing_or_pattern, help=parser.say(
-        "สมุดงาน โฟลเดอร์ (รวมโฟลเดอร์ย่อย) ไฟล์ zip ของสมุดงาน หรือแบบชื่อ เช่น sent/*.xlsx",
-        "workbooks, folders (with subfolders), zip archives of workbooks, or patterns such as sent/*.xlsx"))
+        "สมุดงาน โฟลเดอร์ (รวมโฟลเดอร์ย่อย) ไฟล์ zip ของสมุดงาน แบบชื่อ เช่น sent/*.xlsx หรือตารางคะแนน (CSV, Excel)",
+        "workbooks, folders (with subfolders), zip archives of workbooks, patterns such as sent/*.xlsx, or tables of marks (CSV, Excel)"))
     reading(parser)
 
 

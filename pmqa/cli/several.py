@@ -40,6 +40,11 @@ def finder(criteria: Path | None, beside: Iterable[Path], variant: str) -> Find:
     return finder_in(store.places(criteria, beside), variant)
 
 
+def none(find: Find) -> Several:
+    """No file at all, where only tables were named."""
+    return Several(Found((), (), ()), [], [], (), find)
+
+
 def read_several(options: Namespace, chosen: str = "") -> Several:
     """Every file that ``options.paths`` mean; ``chosen``: the standard they must be of. Raises WrongUse where there is none."""
     found = workbooks(options.paths)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
-from pmqa.cli.load import read_batch
+from pmqa.cli.load import Batch, read_batch, under
+from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse
+from pmqa.cli.tabled import apart, read_tables, standard_named
 
 if TYPE_CHECKING:
     from pmqa.assessment import Assessment
     from pmqa.register import Register
     from pmqa.standard.compiled import Standard
+    from pmqa.table.reading import Opened
 
 
 class Together(NamedTuple):
@@ -34,14 +38,31 @@ class Together(NamedTuple):
 
 
 def read_together(options: Namespace) -> Together:
-    """Everything that ``options.paths`` mean, under one standard, with the register of agencies if one is given."""
-    batch = read_batch(options)
+    """Everything that ``options.paths`` mean, workbooks and tables, under one standard, with the register if one is given."""
+    options.paths, tables = apart(options.paths)
+    if tables and not options.standard:
+        options.standard = standard_named(tables, "")
+    batch = read_batch(options) if options.paths else _none_but_tables(tables, options)
     register = register_of(options.agencies, batch.standard) if options.agencies else None
-    assessment = api.assess(batch.standard, batch.checked, register.agencies if register else None)
-    if register:
-        assessment = replace(assessment, findings=(*register.findings, *assessment.findings))
+    rows = read_tables(tables, batch.standard, _types(register))
+    checked = [*batch.checked, *(api.check(batch.standard, one) for table in rows for one in table.submissions)]
+    assessment = api.assess(batch.standard, checked, register.agencies if register else None)
+    about = [*(register.findings if register else ()), *(finding for table in rows for finding in table.findings)]
+    if about:
+        assessment = replace(assessment, findings=(*about, *assessment.findings))
+    inputs = batch.inputs | {table.file: table.digest for table in rows}
     remarks = [remark.in_(options.lang) for remark in batch.remarks]
-    return Together(assessment, batch.inputs, remarks, register.agencies if register else None)
+    return Together(assessment, inputs, remarks, register.agencies if register else None)
+
+
+def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:
+    find = finder(options.criteria, [table.path.parent for table in tables], options.variant)
+    return Batch(under(find(options.standard), options.variant), [], {}, [])
+
+
+def _types(register: Register | None) -> dict[str, str]:
+    """Agency types by code, for tables that do not tell them."""
+    return {code: entry["type"] for code, entry in register.agencies.items() if "type" in entry} if register else {}
 
 
 def register_of(path: Path, standard: Standard) -> Register:

@@ -19,6 +19,7 @@ FAMILIES = {
     "PRF": "The agency profile",
     "ANS": "Answers",
     "REG": "The register of agencies",
+    "TBL": "Tables of agencies: marks, and the register",
     "RND": "Several files together",
 }
 _HEAD = """\

@@ -11,6 +11,7 @@ from pmqa.report.words import SEVERITY, counted
 
 _STYLES = {"error": "bad", "warning": "warn", "note": "faint"}
 _SHOWN = 60  # characters of what was found in a cell
+_CELLS = 300  # of one code on one sheet: more than a sheet of a workbook has
 
 
 def findings_report(findings: Sequence[Finding], lang: str, *, with_file: bool = False) -> list[Block]:
@@ -64,4 +65,9 @@ def _by_sheet(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
     sheets: dict[str, list[str]] = {}
     for finding in findings:
         sheets.setdefault(finding.sheet, []).append(" ".join(filter(None, (finding.cell, finding.requirement))))
-    return [(sheet, ", ".join(filter(None, cells))) for sheet, cells in sheets.items() if sheet or any(cells)]
+    return [(sheet, _listed([cell for cell in cells if cell])) for sheet, cells in sheets.items() if sheet or any(cells)]
+
+
+def _listed(cells: list[str]) -> str:
+    """The cells, or of very many (a table of all agencies) the first: JSON and ``--findings`` have them all."""
+    return ", ".join(cells[:_CELLS]) + (f", … (+{len(cells) - _CELLS:,})" if len(cells) > _CELLS else "")

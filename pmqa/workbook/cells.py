@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pmqa.workbook import limits
 from pmqa.workbook.container import Archive, read_file
 from pmqa.workbook.foreign import refuse_unless_zip
-from pmqa.workbook.limits import Unreadable
+from pmqa.workbook.limits import Room, Unreadable
 from pmqa.workbook.markup import Tally, bare, feed, new_parser
 from pmqa.workbook.parts import read_formats, read_outline
 from pmqa.workbook.plain_cells import Stored, plain_cells, split_sheet
@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
     """One sheet. ``state`` is "visible", "hidden" or "veryHidden"; ``cells`` maps (row, column), from 1, to the cell.
 
     A blank cell, and an empty text that no formula made, is absent; a formula that gives "" is a text "". ``stray``
-    counts the filled cells beyond ``limits.ROWS`` and ``limits.COLUMNS``, which are not kept.
+    counts the filled cells beyond the rows and columns there is room for, which are not kept.
     """
 
     name: str
@@ -79,15 +79,15 @@ def parse_reference(reference: str) -> tuple[int, int] | None:
     return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
-def read_workbook(data: bytes, wanted: Callable[[str], bool] | None = None) -> Workbook:
+def read_workbook(data: bytes, wanted: Callable[[str], bool] | None = None, room: Room = limits.SUBMISSION) -> Workbook:
     """Read a workbook from its bytes.
 
     A sheet whose name ``wanted`` declines is listed without cells and its part is not opened; so is a sheet that holds
     no cells by nature, such as a chart sheet. Raises :class:`Unreadable`.
     """
     refuse_unless_zip(data)
-    archive = Archive(data)
-    tally = Tally()
+    archive = Archive(data, room.total_bytes, room.part_bytes, limits.PARTS)
+    tally = Tally(room)
     outline = read_outline(archive, tally)
     make = None
     sheets = []
@@ -197,8 +197,8 @@ def _read_cells(
                     keep(cell)
         elif tag == "row":
             inside = ""
-            if tally.cells + len(cells) > limits.CELLS:
-                raise Unreadable("FIL052", f"> {limits.CELLS:,}")
+            if tally.cells + len(cells) > tally.room.cells:
+                raise Unreadable("FIL052", f"> {tally.room.cells:,}")
         elif tag == "t":
             if inside == tag:
                 parser.CharacterDataHandler = None
@@ -218,7 +218,7 @@ def _read_cells(
         place = parse_reference(attributes["r"])
         if place is None or place[0] != row:
             raise Unreadable("FIL038", f"{where()} ≠ {row}")
-        if row > limits.ROWS or place[1] > limits.COLUMNS:
+        if row > tally.room.rows or place[1] > tally.room.columns:
             stray += 1
         elif place in cells:
             raise Unreadable("FIL038", where())
@@ -232,8 +232,8 @@ def _read_cells(
         cell = make(kind, style, raw, formula, where)
         if cell is not None:
             keep(cell)
-    if tally.cells + len(cells) > limits.CELLS:
-        raise Unreadable("FIL052", f"> {limits.CELLS:,}")
+    if tally.cells + len(cells) > tally.room.cells:
+        raise Unreadable("FIL052", f"> {tally.room.cells:,}")
     if inside != "read":
         raise Unreadable("FIL036", f"{sheet}: {part}")
     return cells, stray

@@ -7,6 +7,8 @@ count towards the size of the file only: parts that are not opened cost nothing.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 MB = 1 << 20
 
 FILE_BYTES = 64 * MB  # the file as it lies on disk, pasted photos and all
@@ -27,6 +29,25 @@ STRINGS = 100_000  # entries in the table of shared texts
 TEXT_LENGTH = 40_000  # characters in one cell; Excel stops at 32,767
 TEXT_TOTAL = 4_000_000  # characters kept in the workbook
 NUMBER_LENGTH = 64  # characters of one stored number; Excel writes at most 24
+
+
+class Room(NamedTuple):
+    """How much one workbook may hold, of that which differs between an agency's workbook and a table of all agencies."""
+
+    rows: int = ROWS
+    columns: int = COLUMNS
+    cells: int = CELLS
+    tags: int = TAGS
+    strings: int = STRINGS
+    characters: int = TEXT_TOTAL
+    part_bytes: int = PART_BYTES
+    total_bytes: int = TOTAL_BYTES
+
+
+SUBMISSION = Room()
+# Twenty thousand agencies, or a hundred columns for each of them: the office's own file, read once and by itself.
+TABLE = Room(rows=20_000, columns=2_000, cells=2_000_000, tags=12_000_000, strings=1_000_000, characters=40_000_000,
+             part_bytes=256 * MB, total_bytes=320 * MB)
 
 
 class Unreadable(Exception):

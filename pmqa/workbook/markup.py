@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from pmqa.workbook import limits
-from pmqa.workbook.limits import Unreadable
+from pmqa.workbook.limits import Room, Unreadable
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _TWO_BYTES = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
@@ -25,22 +25,25 @@ def bare(handler: Callable[..., None]) -> Callable[..., None]:
 
 
 class Tally:
-    """What one workbook has used up so far."""
+    """What one workbook has used up so far of its ``room``."""
 
     tags = 0
     characters = 0
     cells = 0
 
+    def __init__(self, room: Room = limits.SUBMISSION) -> None:
+        self.room = room
+
     def count_tags(self, content: bytes, part: str) -> None:
         """Raise :class:`Unreadable` where there have been too many by now."""
         self.tags += content.count(b"<")
-        if self.tags > limits.TAGS:
-            raise Unreadable("FIL054", f"{part}: > {limits.TAGS:,}")
+        if self.tags > self.room.tags:
+            raise Unreadable("FIL054", f"{part}: > {self.room.tags:,}")
 
     def text(self, raw: str, where: str) -> str:
         """The stored text with its ``_x000D_`` escapes decoded; raises :class:`Unreadable` where it is too long."""
         self.characters += len(raw)
-        if len(raw) > limits.TEXT_LENGTH or self.characters > limits.TEXT_TOTAL:
+        if len(raw) > limits.TEXT_LENGTH or self.characters > self.room.characters:
             raise Unreadable("FIL055", f"{where}: {len(raw):,}")
         if "_x" in raw:
             raw = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), raw)

@@ -39,8 +39,8 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
         else:
             tally.count_tags(content, part)
             texts = [tally.text(text, part) for text in plain]
-    if len(texts) > limits.STRINGS:
-        raise Unreadable("FIL053", f"{len(texts):,} > {limits.STRINGS:,}")
+    if len(texts) > tally.room.strings:
+        raise Unreadable("FIL053", f"{len(texts):,} > {tally.room.strings:,}")
     return texts
 
 

@@ -236,8 +236,8 @@ def test_limits_hold_to_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each limit lets through what it says and refuses one more."""
     row = "".join(f'<c t="str"><v>{"ก" * 10}</v></c>' for _ in range(4))
     data = zipped(book(sheet(f"<row>{row}</row>"), sheet("<row/>"), shared=strings("<t>a</t>", "<t>b</t>")))
-    used = {"PARTS": 7, "SHEETS": 2, "CELLS": 4, "STRINGS": 2, "TEXT_LENGTH": 10, "TEXT_TOTAL": 42}
-    codes = {"PARTS": "FIL050", "SHEETS": "FIL050", "CELLS": "FIL052", "STRINGS": "FIL053"}
+    used = {"PARTS": 7, "SHEETS": 2, "TEXT_LENGTH": 10}
+    codes = {"PARTS": "FIL050", "SHEETS": "FIL050", "cells": "FIL052", "strings": "FIL053"}
     for name, number in used.items():
         with monkeypatch.context() as patch:
             patch.setattr(limits, name, number)
@@ -246,6 +246,11 @@ def test_limits_hold_to_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
             with pytest.raises(Unreadable) as refused:
                 read_workbook(data)
             assert refused.value.code == codes.get(name, "FIL055")
+    for name, number in {"cells": 4, "strings": 2, "characters": 42}.items():
+        assert len(read_workbook(data, room=limits.Room(**{name: number})).sheets[0].cells) == 4
+        with pytest.raises(Unreadable) as refused:
+            read_workbook(data, room=limits.Room(**{name: number - 1}))
+        assert refused.value.code == codes.get(name, "FIL055")
 
 
 def test_every_refusal_is_an_error_told_in_both_languages() -> None:
