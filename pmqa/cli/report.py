@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pmqa.assessment import Assessment
 
 _FOR = ("office", "committee", "agency", "public")  # pmqa.report.content.AUDIENCES, not loaded only to be named
+_KINDS = ("page", "workbook", "meeting", "announcement", "cards")  # the names of pmqa.report.makers.MAKERS, likewise
 
 
 def arguments(parser: Parser) -> None:
@@ -29,6 +30,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--for", dest="audience", choices=_FOR, default="office", help=parser.say(
         "ผู้อ่าน: สำนักงาน กรรมการ หน่วยงาน (แยกโฟลเดอร์ต่อหน่วยงาน) สาธารณะ",
         "reader: the office, the committee, each agency (a folder for each), the public"))
+    parser.add_argument("--only", choices=_KINDS, action="append", default=[], help=parser.say(
+        "ทำเฉพาะอย่างนี้ (ใช้ซ้ำได้) บัตร PDF ของหลายพันหน่วยงานใช้เวลาหลายนาที",
+        "make only this (may be given more than once); PDF cards of thousands of agencies take minutes"))
     shared.register(parser)
     parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
         "รายงานเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "report on this edition (default: the one with most files)"))
@@ -43,6 +47,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """0, also where files are left out: they are listed (with ``--strict``: 1)."""
     _refuse_inside(options.output, options.paths)
+    _refuse_nothing(options.audience, options.only)
     together = read_together(options)
     previous = one_round(options, options.previous).assessment if options.previous else None
     written = list(_written(together, previous, options))
@@ -73,7 +78,7 @@ def _written(together: Together, previous: Assessment | None, options: Namespace
     for folder, place in about:
         content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
                           order=tuple(together.expected or ()), previous=previous)
-        for file in made(content):
+        for file in made(content, tuple(options.only)):
             path = options.output / folder / file.name
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +87,16 @@ def _written(together: Together, previous: Assessment | None, options: Namespace
                                f"The folder {path.parent} cannot be made ({error.strerror}).") from error
             put(path, file.data)
             yield folder + file.name, len(file.data)
+
+
+def _refuse_nothing(audience: str, only: list[str]) -> None:
+    """Whoever asks for what its reader does not get would wonder where it is."""
+    from pmqa.report.makers import MAKERS
+
+    for maker in MAKERS:
+        if maker.name in only and audience not in maker.audiences:
+            readers = ", ".join(maker.audiences)
+            raise WrongUse(f"{maker.name} ไม่มีสำหรับ {audience}: มีสำหรับ {readers}", f"There is no {maker.name} for {audience}, only for {readers}.")
 
 
 def _refuse_inside(output: Path, paths: list[Path]) -> None:

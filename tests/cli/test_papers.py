@@ -10,6 +10,8 @@ from pathlib import Path
 from commanded import Ran
 from papers import pdf_text
 
+from pmqa.report.makers import MAKERS
+
 
 def test_the_round_before_is_compared_with(pmqa_: Callable[..., Ran], office: Path, tmp_path: Path) -> None:
     shutil.copytree("sent", "last")
@@ -21,6 +23,16 @@ def test_the_round_before_is_compared_with(pmqa_: Callable[..., Ran], office: Pa
     assert pmqa_("report", "sent", "-o", "out", "--for", "committee").code == 0
     assert "Changes" not in pdf_text((office / "out" / "meeting.pdf").read_bytes(), tmp_path)
     assert pmqa_("report", "sent", "-o", "out", "--previous", "nowhere").code == 2
+
+
+def test_only_what_is_asked_for_is_made(pmqa_: Callable[..., Ran], office: Path) -> None:
+    assert pmqa_("report", "sent", "-o", "out", "--only", "announcement", "--only", "meeting").code == 0
+    assert sorted(path.name for path in (office / "out").iterdir()) == [
+        "announcement.csv", "announcement.docx", "announcement.pdf", "meeting.docx", "meeting.pdf"]
+    assert pmqa_("report", "sent", "-o", "out", "--for", "public", "--only", "cards") == Ran(
+        2, "", "There is no cards for public, only for office, agency.\n")
+    named = pmqa_("report", "sent", "-o", "out", "--only", "all").err.splitlines()[0]
+    assert named == f"--only: there is no all; choose from {', '.join(maker.name for maker in MAKERS)}"
 
 
 def test_the_announcement_follows_the_register(pmqa_: Callable[..., Ran], office: Path) -> None:
