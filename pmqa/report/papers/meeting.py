@@ -23,11 +23,12 @@ def document(content: Content) -> Document:
     """For an audience that may see other agencies."""
     lang = content.lang
     blocks = [Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"), *_method(content), NewPage()]
-    blocks += [Heading(say("ranking", lang)), *(block for group in content.groups for block in _group(content, group))]
+    ranked = bool(content.standard.ranking.key)
+    blocks += [Heading(say("ranking" if ranked else "results", lang)), *(block for group in content.groups for block in _group(content, group))]
     if content.changes:
         blocks += [Heading(say("changes", lang)), *of_report(content.changes)]
     blocks += [*_borderline(content), *_unranked(content), *_adopted(content)]
-    return Document(say("meeting", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
+    return Document(say("meeting" if ranked else "meeting-results", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
 
 
 def _method(content: Content) -> list[Block]:
@@ -62,13 +63,13 @@ def together(rules: Iterable[Rule]) -> list[Rule]:
 def _group(content: Content, group: Group) -> list[Block]:
     lang = content.lang
     nodes = group.categories if len(group.categories) <= MOST_CATEGORIES else ()
-    rows = group.rows
+    rows, ranked = group.rows, bool(content.standard.ranking.key)
     overall, verdicts, bands = (any(row.overall.value for row in rows) and bool(content.standard.ranking.group),
                                 any(row.verdict for row in rows), any(row.band for row in rows))
-    columns = [Column(word("rank", lang), right=True), *[Column(word("overall", lang), right=True)] * overall, Column(say("name", lang), wide=1)]
+    columns = [*[Column(word("rank", lang), right=True)] * ranked, *[Column(word("overall", lang), right=True)] * overall, Column(say("name", lang), wide=1)]
     columns += [Column(word("total", lang), right=True), *(Column(node.code, right=True) for node in nodes)]
     columns += [Column(word("bars", lang))] * verdicts + [Column(word("band", lang))] * bands
-    table = tuple((row.rank.text, *[row.overall.text] * overall, named(row), row.total.text, *(score.text for score in row.scores[: len(nodes)]),
+    table = tuple((*[row.rank.text] * ranked, *[row.overall.text] * overall, named(row), row.total.text, *(score.text for score in row.scores[: len(nodes)]),
                    *[row.verdict or NOTHING] * verdicts, *[row.band or NOTHING] * bands) for row in rows)
     out: list[Block] = [Heading(": ".join(filter(None, (group.name, group.count))), 2), Grid(tuple(columns), table)]
     return out + ([Line(say("too-many", lang), "faint")] if group.categories and not nodes else [])

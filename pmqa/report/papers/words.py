@@ -32,6 +32,8 @@ WORDS = {
     "number": Text("ลำดับที่", "No."),
     "name": Text("ชื่อหน่วยงาน", "Agency"),
     "meeting": Text("เอกสารประกอบการประชุม: ผลการจัดอันดับ", "Paper for the meeting: the ranking"),
+    "meeting-results": Text("เอกสารประกอบการประชุม: ผลการประเมิน", "Paper for the meeting: the results"),
+    "results": Text("ผล", "Results"),
     "method": Text("วิธีการ", "Method"),
     "self": Text("คะแนนมาจากสมุดงานที่หน่วยงานประเมินตนเอง ยังไม่มีผู้ตรวจ ไฟล์เดียวกันและเกณฑ์ฉบับเดียวกันให้ผลเดียวกันเสมอ",
                  "Scores come from the agencies' own workbooks and nobody has reviewed them. The same files and criteria always give the same result."),
