@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROUND = HERE.parents[1] / "sample_submissions" / "fl2-2561"
 SAMPLE = HERE.parents[1] / "sample_submissions" / "careful-officer.xlsx"
 PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1", "check": "ตรวจก่อนส่ง"}  # picture → how its page begins
 
@@ -20,6 +22,15 @@ def main() -> None:
             page = next(i for i, text in enumerate(texts, start=1) if text.replace("\u200b", "").lstrip().startswith(start))
             run("pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-H", "520" if name != "category" else "640",
                 pdf, HERE / name)
+
+
+        card(Path(folder) / "card.pdf")
+
+
+def card(pdf: Path) -> None:
+    """One agency's card among its group, as ``pmqa card`` writes it."""
+    run(sys.executable, "-m", "pmqa", "card", ROUND / "P17-three-gaps.xlsx", "--among", ROUND, "--lang", "th", "-o", pdf)
+    run("pdftoppm", "-r", "90", "-singlefile", "-png", "-H", "640", pdf, HERE / "card")
 
 
 def run(*command: object) -> str:
