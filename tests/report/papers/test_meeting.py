@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from libreoffice import LibreOffice
 from papers import pdf_pages, pdf_text, told
 from reported import checked, round_of, standard_in
 
@@ -163,3 +164,15 @@ def test_the_method_takes_one_page(tmp_path: Path, standard_id: str, folder: str
     assert pdf_text(data, tmp_path).split("\f")[1].splitlines()[2] == ranking
     assert pdf_pages(data, tmp_path) in (2, 3)
     assert docx(made).startswith(b"PK")
+
+
+def test_in_word_the_method_takes_one_page_too(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    wanted = {}
+    for standard_id, folder in (("pmqa-fl2", "fl2-2561"), ("pmqa-40", "pmqa-40")):
+        for lang, ranking in (("th", "อันดับ"), ("en", "Ranking")):
+            file = tmp_path / f"{standard_id}-{lang}.docx"
+            file.write_bytes(docx(document(Content(samples(standard_id, folder), {}, "committee", lang))))
+            wanted[file] = ranking
+    for file, made in libreoffice.papers_to_pdf(list(wanted), tmp_path / "out").items():
+        pages = [[line for line in page.splitlines() if line] for page in pdf_text(made.read_bytes(), tmp_path).split("\f")]
+        assert pages[1][1] == wanted[file]
