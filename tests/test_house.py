@@ -26,8 +26,9 @@ HOMES = {
     "pydantic": ["pmqa/standard/*", "pmqa/measures/*"],
     "pydantic_core": ["pmqa/standard/*", "pmqa/measures/*"],
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],
+    "tomlkit": ["pmqa/authoring/toml_files.py"],
     "typst": ["pmqa/report/papers/as_pdf.py"],
-    "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*", "pmqa/table/writing.py"],
+    "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*", "pmqa/table/writing.py", "pmqa/authoring/writing.py"],
 }
 
 # Reading and checking start at once and run where little is installed: importing these, and so whatever they import,

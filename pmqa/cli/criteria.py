@@ -31,6 +31,18 @@ def arguments(parser: Parser) -> None:
     one.add_argument("path", metavar="PATH", type=shared.existing,
                      help=one.say("โฟลเดอร์ของเกณฑ์หนึ่งชุดหรือหลายชุด", "folder of one standard, or of several"))
     shared.language(one)
+    one = command("to-excel", "เขียนเกณฑ์หนึ่งชุดเป็นสมุดงานให้แก้ไข", "write one standard as a workbook to edit", to_excel)
+    one.add_argument("standard", metavar="ID", help=one.say("รหัสเกณฑ์", "the standard's id"))
+    one.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=one.say("ไฟล์ .xlsx ที่จะเขียน", "file .xlsx to write"))
+    shared.common(one)
+    one = command("from-excel", "ทำไฟล์เกณฑ์จากสมุดงานที่แก้แล้ว บอกทุกข้อผิดพร้อมเซลล์",
+                  "make criteria files of the edited workbook: every fault with its cell", from_excel)
+    one.add_argument("file", metavar="FILE", type=shared.existing_file, help=one.say("สมุดงานที่ได้จาก to-excel", "a workbook made by to-excel"))
+    one.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help=one.say(
+        "โฟลเดอร์ของเกณฑ์ ชื่อเดียวกับรหัสเกณฑ์", "folder of the standard, named as its id"))
+    one.add_argument("--replace", action="store_true", help=one.say(
+        "แทนที่ไฟล์เกณฑ์ที่มีอยู่ในโฟลเดอร์นั้น", "replace the criteria files that are in that folder"))
+    shared.language(one)
 
 
 def list_(options: Namespace) -> int:
@@ -81,6 +93,47 @@ def check(options: Namespace) -> int:
     faults = {name: (folder, _faults(folder)) for name, folder in folders.items()}
     show(check_report(faults, options.lang))
     return 3 if any(found for _, found in faults.values()) else 0
+
+
+def to_excel(options: Namespace) -> int:
+    """2 where the file is there: it may hold changes."""
+    from pmqa.report.authoring_report import written_report
+
+    folder = Path(api.load_standard(options.standard, criteria=options.criteria).origin)
+    output: Path = options.output
+    if output.suffix.lower() != ".xlsx" or not output.parent.is_dir():
+        raise WrongUse(f"{output} ต้องเป็นไฟล์ .xlsx ในโฟลเดอร์ที่มีอยู่", f"{output} must be a file .xlsx in a folder that is there.")
+    if output.exists():
+        raise WrongUse(f"{output} มีอยู่แล้วและอาจมีสิ่งที่แก้ไว้ จึงไม่เขียนทับ", f"{output} exists and may hold changes; it is not written over.")
+    from pmqa.authoring.writing import write_criteria
+
+    try:
+        sheets = write_criteria(folder, output, options.lang)
+    except OSError as error:
+        raise WrongUse(f"เขียน {output} ไม่ได้ ({error.strerror})", f"{output} cannot be written ({error.strerror}).") from error
+    show(written_report(output, folder, sheets, options.lang))
+    return 0
+
+
+def from_excel(options: Namespace) -> int:
+    """3 where the workbook has a fault: then nothing is written."""
+    from pmqa.authoring.importing import import_criteria
+    from pmqa.catalogue import CATALOGUE
+    from pmqa.report.authoring_report import imported_report
+    from pmqa.workbook.limits import Unreadable
+
+    output: Path = options.output
+    if not options.replace and output.is_dir() and any(output.glob("*.toml")):
+        raise WrongUse(f"{output} มีไฟล์เกณฑ์อยู่แล้ว: เพิ่ม --replace เพื่อแทนที่", f"{output} holds criteria files: add --replace to replace them.")
+    try:
+        done = import_criteria(options.file, output)
+    except Unreadable as why:
+        kind = CATALOGUE[why.code]
+        raise WrongUse(f"{options.file}: {kind.wrong_th} {kind.remedy_th}", f"{options.file}: {kind.wrong_en} {kind.remedy_en}") from None
+    except OSError as error:
+        raise WrongUse(f"เขียนใน {output} ไม่ได้ ({error.strerror})", f"{output} cannot be written to ({error.strerror}).") from error
+    show(imported_report(options.file, output, done, options.lang))
+    return 3 if done.faults else 0
 
 
 def _faults(folder: Path) -> list:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmqa import api
 from pmqa.cli import options as shared
 from pmqa.cli.compare import one_round
 from pmqa.cli.output import put
@@ -39,6 +39,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--previous", metavar="PATH", type=shared.existing_or_pattern, help=parser.say(
         "สมุดงานของรอบก่อน เพื่อบอกสิ่งที่เปลี่ยน", "workbooks of the round before, to tell what changed"))
     shared.variant(parser)
+    parser.add_argument("--path", action="store_true", help=parser.say(
+        "บอกทางที่สั้นที่สุดให้ถึงเกณฑ์ในบัตรของแต่ละหน่วยงาน (ใช้เวลา)", "put the cheapest path to the bars into each agency's card (takes time)"))
+    parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานในบัตรด้วย", "put the evidence texts into the cards, too"))
     shared.strict(parser)
     shared.common(parser)
     parser.set_defaults(run=run)
@@ -59,25 +62,17 @@ def run(options: Namespace) -> int:
 
 def _written(together: Together, previous: Assessment | None, options: Namespace) -> Iterator[tuple[str, int]]:
     """Makes and writes every file; its name below the folder and its size."""
-    from pmqa.deciding import deciding
-    from pmqa.report.content import Content, sight_of
-    from pmqa.report.content.shared import Shared
+    from pmqa.cli.asked import content_of
     from pmqa.report.file_names import file_names
     from pmqa.report.makers import made
 
-    assessment = together.assessment
-    decided_by = ()
-    if sight_of(options.audience).unsure:
-        decided_by = deciding(assessment, lambda variant: api.load_standard(Path(assessment.standard.origin), variant))
-    shared = Shared(assessment, together.inputs)
+    agencies = together.assessment.agencies
+    about = [("", None)]
     if options.audience == "agency":
-        names = file_names([agency.code for agency in assessment.agencies])
-        about = [(f"{name}/", place) for place, name in enumerate(names)]
-    else:
-        about = [("", None)]
+        about = [(f"{name}/", place) for place, name in enumerate(file_names([agency.code for agency in agencies]))]
+    whole = replace(content_of(together, options), previous=previous) if about else None
     for folder, place in about:
-        content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
-                          order=tuple(together.expected or ()), previous=previous)
+        content = whole if place is None else whole.about(place)
         for file in made(content, tuple(options.only)):
             path = options.output / folder / file.name
             try:

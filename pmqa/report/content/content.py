@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
 from pmqa.report.blocks import Block, clean
-from pmqa.report.content import borderline, cards, changes, lists, runs
+from pmqa.report.content import borderline, cards, changes, how_sure, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
+from pmqa.report.content.card_rows import Card, EvidenceText, FindingRow, GapRow
 from pmqa.report.content.rows import (
-    Card,
     Earlier,
-    EvidenceText,
-    FindingRow,
-    GapRow,
     Group,
     Hair,
     Head,
     Mark,
     Near,
     Often,
+    Ranges,
     Rule,
     Run,
     Spread,
@@ -31,6 +30,10 @@ from pmqa.report.content.rows import (
 from pmqa.report.content.shared import Shared
 from pmqa.standard.compiled import Standard
 
+if TYPE_CHECKING:
+    from pmqa.advice.path import Path
+    from pmqa.robust.result import Robustness
+
 
 @dataclass(frozen=True)
 class Content:
@@ -38,7 +41,8 @@ class Content:
 
     ``inputs``: file → sha256. ``agency``: whose report it is, as its place in the assessment; the audience ``agency`` needs
     one. ``deciding``: the rules that decide each agency, where they were looked for (:func:`pmqa.deciding.deciding`).
-    ``evidence``: file → its evidence texts, where they were asked for. ``order``: codes of the agencies in the order of the
+    ``evidence``: file → its evidence texts, where they were asked for. ``robustness``: how sure the ranking is, where it was
+    worked out; ``paths``: place of an agency → its cheapest path, likewise. ``order``: codes of the agencies in the order of the
     register, where there is one. ``previous``: the round before, where there is one. Raises KeyError for an unknown audience, ValueError
     for the audience ``agency`` without one, and for a card or marks that the audience may not see.
     """
@@ -52,6 +56,8 @@ class Content:
     evidence: Mapping[str, Sequence[EvidenceText]] = field(default_factory=dict)
     shared: Shared = field(default=None, repr=False)
     order: Sequence[str] = ()
+    robustness: Robustness | None = None
+    paths: Mapping[int, Path] = field(default_factory=dict)
     previous: Assessment | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -142,6 +148,12 @@ class Content:
         """One agency in the round before."""
         self._seen(place)
         return changes.earlier(self, place)
+
+    @cached_property
+    def ranges(self) -> tuple[Ranges, ...]:
+        """How ranks differ when weights or marks are a little otherwise. Empty where the audience does not see it, or where it
+        was not worked out."""
+        return how_sure.ranges(self) if self.sight.unsure and self.robustness else ()
 
     def often(self, group: str | None = None) -> tuple[Often, ...]:
         """How many fail each barred requirement, of a group or of all, in the order of the standard."""
