@@ -33,6 +33,10 @@ def document(content: Content, place: int) -> Document:
     if card.first:
         steps = tuple(f"{step.text} ({', '.join(step.cells)})" if step.cells else step.text for step in card.first)
         blocks += [Heading(say("first", lang)), Listing(steps)]
+    if card.path:
+        columns = tuple(Column(head, wide=int(place == len(card.path.heads) - 1)) for place, head in enumerate(card.path.heads))
+        blocks += [Heading(say("path", lang)), *map(Line, card.path.lines), *([Grid(columns, card.path.rows)] if card.path.rows else []),
+                   *(Line(note, "faint") for note in card.path.notes)]
     if card.gaps:
         blocks += [Heading(say("gaps", lang, count=len(card.gaps))), _gaps(card, lang)]
     if content.sight.findings:

@@ -17,6 +17,7 @@ from pmqa.report.content import Content, Rule
 from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.meeting import document, together
+from pmqa.robust.whole import robustness
 from pmqa.standard.compiled import Standard
 
 SAMPLES = Path(__file__).parents[3] / "sample_submissions"
@@ -126,6 +127,21 @@ def test_of_many_borderline_cases_a_paper_names_some_and_counts_the_others(monke
     content = Content(samples("pmqa-fl2", "fl2-2561"), {}, "committee", "en")
     made = told(document(content))
     assert f"and {len(content.near) - 3} more" in made
+
+
+def test_sensitivity_ranges_stand_beside_the_ranks() -> None:
+    """The ranges are those of :mod:`pmqa.robust`; here only that each stands in the row of its agency."""
+    assessment = samples("pmqa-fl2", "fl2-2561")
+    content = Content(assessment, {}, "committee", "en", robustness=robustness(assessment, draws=200, load_variant=lambda name: load_standard("pmqa-fl2", name)))
+    made = told(document(content))
+    [by_weights] = [source for source in content.ranges if source.source == "weights"]
+    for group, ranges in by_weights.groups.items():
+        for one in ranges:
+            assert any(line.startswith(f"{one.rank.text} | {one.range} | {one.code} ") for line in made), (group, one)
+        assert " · ".join(by_weights.alike[group]) in made
+    assert any(line.startswith("5–95 % is the sensitivity range of the rank when category weights differ") for line in made)
+    agency = Content(assessment, {}, "public", "en", robustness=content.robustness)
+    assert "5–95 %" not in "\n".join(told(document(agency)))
 
 
 def test_changes_since_the_round_before_stand_after_the_ranking(standard: Standard) -> None:
