@@ -182,6 +182,7 @@ def test_the_method_takes_one_page(tmp_path: Path, standard_id: str, folder: str
     assert docx(made).startswith(b"PK")
 
 
+@pytest.mark.slow
 def test_in_word_the_method_takes_one_page_too(libreoffice: LibreOffice, tmp_path: Path) -> None:
     wanted = {}
     for standard_id, folder in (("pmqa-fl2", "fl2-2561"), ("pmqa-40", "pmqa-40")):
