@@ -147,7 +147,7 @@ def _adds_up(standard: Standard) -> bool:
     beside = caps_points(standard) or any(node.kind == "subtotal" for node in standard.nodes)  # rules that are no sum
     straight = not beside and all(node.combine in ("sum", "mean", "weighted_mean") and (node.round is None or node.parent < 0) for node in inner)
     small = 2 * (standard.nodes[0].maximum * 10**standard.decimals + 2) < 2**31
-    return straight and small and standard.nodes[0].round in (None, standard.decimals) and set(standard.ranking.key) <= {"bars", "total"}
+    return straight and small and not caps_points(standard) and standard.nodes[0].round in (None, standard.decimals) and set(standard.ranking.key) <= {"bars", "total"}
 
 
 def _whose(standard: Standard, leaves: list[Leaf] | None) -> list[int] | None:
