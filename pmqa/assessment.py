@@ -24,6 +24,7 @@ from pmqa.scoring.tree import Tree, measured
 from pmqa.standard.compiled import Bands, Node, Standard
 from pmqa.texts import Text
 from pmqa.totals import with_totals
+from pmqa.validity import Term, term_of
 
 
 class Gap(NamedTuple):
@@ -150,6 +151,13 @@ class Assessment:
             return None
         words = self.standard.decision
         return {GRANTED: words.granted, REFUSED: words.refused, OPEN: words.open}[int(self.decisions[agency])]
+
+    def term_of(self, agency: int) -> Term | None:
+        """How long what was granted holds, where the standard says so and the profile tells the day."""
+        rule = self.standard.validity
+        if rule is None or self.decisions is not None and self.decisions[agency] != GRANTED:
+            return None
+        return term_of(self.checked[agency].attributes.get(rule.decided, ""), rule)
 
     def in_effect(self, agency: int) -> tuple[InEffect, ...]:
         """The effects that take place for one agency, with what they changed."""

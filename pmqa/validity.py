@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pmqa.standard.compiled_rules import Validity
 
@@ -57,6 +58,28 @@ def restorable_until(decided: date, rule: Validity) -> date:
     datetime.date(2027, 7, 14)
     """
     return months_later(expiry(decided, rule), rule.restorable_months)
+
+
+class Term(NamedTuple):
+    """How long one decision holds: until which day, when surveillance is due, until when it can be taken up again."""
+
+    decided: date
+    until: date
+    surveillance: tuple[date, ...]
+    restorable: date
+
+
+def term_of(decided: object, rule: Validity | None) -> Term | None:
+    """The term from a day in ISO form, as profiles hold it; None without a rule or a day.
+
+    >>> str(term_of("2024-01-15", Validity(3, 12, 6)).until), term_of("", Validity(3, 12, 6))
+    ('2027-01-14', None)
+    """
+    try:
+        day = date.fromisoformat(str(decided))
+    except ValueError:
+        return None
+    return Term(day, expiry(day, rule), surveillance_due(day, rule), restorable_until(day, rule)) if rule else None
 
 
 def state_on(day: date, decided: date, rule: Validity) -> str:

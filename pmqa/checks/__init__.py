@@ -243,6 +243,8 @@ def _attributes(standard: Standard, submission: Submission, states: dict[str, Sa
         value = states[name_of(field)].value
         if field.codes and value is not None:
             value = field.codes[int(value)]
+        elif field.kind == "date" and value is not None:
+            value = iso(value)
         elif field.kind != "number":
             value = shown(entry_of(submission, field).cell).strip()
         if value is not None:

@@ -13,6 +13,7 @@ from pmqa.report.rank_report import groups, ranked_in_order
 from pmqa.report.verdict import verdict_of
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
+from pmqa.validity import Term
 
 _NOBODY = Agency("", "", "", "", "")
 
@@ -31,6 +32,7 @@ def score_data(assessment: Assessment, agency: int, decided_by: Sequence[Decidin
         "bands": {entry.node: bilingual(assessment.band_of(agency, entry.node)) for entry in standard.bands},
         "effects": [_effect(assessment, one) for one in assessment.in_effect(agency)],
         "decision": bilingual(assessment.decision_of(agency)),
+        "term": _term(assessment.term_of(agency)),
         "gaps": [_gap(gap) for gap in assessment.gaps_of(agency)],
         "meets_bars": assessment.meets_bars(agency),
         "status": verdict_of(assessment, agency).status,
@@ -44,7 +46,7 @@ def refused_data(submission: Submission, standard: Standard | None, inputs: Inpu
     """The same keys for a file that cannot be used."""
     return {
         "draft": True, "standard": submission.standard, "agency": _agency(_NOBODY), "scores": {}, "exact": {}, "max": {},
-        "bands": {}, "effects": [], "decision": bilingual(None), "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [],
+        "bands": {}, "effects": [], "decision": bilingual(None), "term": None, "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [],
         "findings": [finding_data(finding) for finding in submission.findings], "run": run_data(standard, inputs),
     }
 
@@ -120,6 +122,12 @@ def _effect(assessment: Assessment, one: InEffect) -> Data:
     return {"rule": effect.name, "title": bilingual(effect.title), "does": effect.does, "code": effect.owner,
             "node": effect.node if effect.does in ("cap_points", "cap_band") else "", "before": before, "after": after,
             "status": effect.status, "source": effect.source}
+
+
+def _term(term: Term | None) -> Data | None:
+    """How long what was granted holds; days in ISO form."""
+    return term and {"decided": str(term.decided), "until": str(term.until), "surveillance": [str(day) for day in term.surveillance],
+                     "restorable": str(term.restorable)}
 
 
 def _deciding(rule: Deciding) -> Data:

@@ -19,6 +19,7 @@ from pmqa.report.words import STATUS, counted, word
 from pmqa.scoring.effects import GRANTED, REFUSED
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
+from pmqa.validity import Term
 
 
 def score_report(assessment: Assessment, agency: int, decided_by: Sequence[Deciding], submission: Submission, lang: str,
@@ -78,6 +79,8 @@ def _verdict(assessment: Assessment, agency: int, decided_by: Sequence[Deciding]
         words = f"{standard.decision.title.in_(lang)}: {decided.in_(lang)}"
         look = {GRANTED: "good", REFUSED: "bad"}.get(int(assessment.decisions[agency]), "warn")
         out.append(Line(with_status(words, verdict.status, lang), look))
+    if term := assessment.term_of(agency):
+        out.append(Line(_term(term, lang)))
     out.append(Line(" · ".join([points, *flags]), "title"))
     out += [Line(f"▼ {line}", "warn") for line in effect_lines(assessment, agency, lang)]
     if verdict.meets is not None:
@@ -86,6 +89,14 @@ def _verdict(assessment: Assessment, agency: int, decided_by: Sequence[Deciding]
     out.append(Line({"th": f"สถานะของกติกาที่อ่อนที่สุดที่ผลนี้อาศัย: {status}",
                      "en": f"Weakest status this rests on: {status}"}[lang]))
     return out + _deciding(decided_by, verdict, lang)
+
+
+def _term(term: Term, lang: str) -> str:
+    """Until when it holds, when it is looked after, until when it can be taken up again."""
+    due = ", ".join(str(day) for day in term.surveillance)
+    th = f"มีผลถึง {term.until}" + (f" · ตรวจติดตามภายใน {due}" if due else "") + f" · ต่ออายุย้อนหลังได้ถึง {term.restorable}"
+    en = f"Valid until {term.until}" + (f" · surveillance by {due}" if due else "") + f" · restorable until {term.restorable}"
+    return th if lang == "th" else en
 
 
 def _bars(verdict: Verdict, lang: str) -> str:

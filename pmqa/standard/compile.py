@@ -198,7 +198,8 @@ class _Work:
         file, rank = self.file, self.file.ranking
         period = "–".join(str(year) for year in (file.in_force.since, file.in_force.until) if year != "")
         life = file.validity
-        validity = c.Validity(life.years, life.surveillance_months, life.restorable_months, *provenance(life, file)) if life else None
+        validity = c.Validity(life.years, life.surveillance_months, life.restorable_months, *provenance(life, file),
+                              life.decided) if life else None
         changed = next((item.set for item in file.variants if item.name == variant), {})
         return c.Standard(
             file.id, digest, variant, file.title, file.short if file.short != EMPTY else file.title, file.edition,

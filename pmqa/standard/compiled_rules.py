@@ -113,3 +113,4 @@ class Validity(NamedTuple):
     restorable_months: int
     status: str = ""
     source: str = ""
+    decided: str = ""  # the key of the profile's date from which it counts

@@ -73,6 +73,9 @@ def _header(file: StandardFile, folder: str) -> Found:
     for i, item in enumerate(file.profile):
         if (item.kind == "option") != bool(item.options):
             yield ("profile", i, "options"), say("options")
+    dates = [item.key for item in file.profile if item.kind == "date"]
+    if file.validity and file.validity.decided and file.validity.decided not in dates:
+        yield ("validity", "decided"), say("no-attribute", name=file.validity.decided)
     since, until = file.in_force.since, file.in_force.until
     for key, end in (("from", since), ("until", until)):
         if isinstance(end, str) and end and not _is_date(end):

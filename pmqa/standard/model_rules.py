@@ -115,8 +115,12 @@ class Ranking(Sourced):
 
 
 class Validity(Sourced):
-    """How long a decision holds: whole years, when it is looked after, how long it can be taken up again."""
+    """How long a decision holds: whole years, when it is looked after, how long it can be taken up again.
+
+    ``decided``: the key of a date of the profile, from which the days are counted.
+    """
 
     years: Annotated[int, Field(ge=1, le=99)]
     surveillance_months: Annotated[int, Field(ge=1, le=1200)] | None = None
     restorable_months: Annotated[int, Field(ge=0, le=1200)] = 0
+    decided: str = ""

@@ -258,3 +258,28 @@ def test_a_list_of_decisions_says_what_was_decided(standard: Standard) -> None:
     assert [column.header for column in table.columns][:3] == ["Rank", "Overall", "Decision"]
     assert table.rows[0][2] == "not granted"
     assert agencies_csv(alone(standard), "en").splitlines()[1].endswith(",granted")
+
+
+def test_what_was_granted_holds_for_its_term(tmp_path: Path) -> None:
+    """other_standards.md section 3: decision 2024-01-15, first surveillance by 2025-01-15, expiry 2027-01-14."""
+    files = AUDIT | {"standard.toml": AUDIT["standard.toml"].replace("[decision]", """
+        [[profile]]
+        key = "audited"
+        title = { th = "วันที่ตรวจ", en = "Audited on" }
+        kind = "date"
+        [validity]
+        years = 3
+        surveillance_months = 12
+        restorable_months = 6
+        decided = "audited"
+        [decision]""")}
+    standard = compiled(tmp_path, files)
+    row = alone(standard).checked[0]
+    row = row._replace(attributes={**row.attributes, "audited": "2024-01-15"})
+    term = assess(standard, [row]).term_of(0)
+    assert [str(day) for day in (term.until, *term.surveillance, term.restorable)] == [
+        "2027-01-14", "2025-01-15", "2025-12-31", "2026-12-31", "2027-07-14"]
+    assert score_data(assess(standard, [row]), 0, (), {})["term"] == {
+        "decided": "2024-01-15", "until": "2027-01-14", "surveillance": ["2025-01-15", "2025-12-31", "2026-12-31"], "restorable": "2027-07-14"}
+    refused = alone(standard, A1=MAJOR).checked[0]
+    assert assess(standard, [refused._replace(attributes=row.attributes)]).term_of(0) is None
