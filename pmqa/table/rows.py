@@ -42,8 +42,8 @@ class Reader:
         self.profile = [column for column in columns if column.profile or column.means == "@group"]
         self.answers = [column for column in columns if column.field]
         self.who = {column.means.removeprefix("@"): column for column in columns if column.means[:1] == "@"}
-        self.asked = {kind: {field.key for field in standard.fields if applies(field.types, kind)}
-                      for kind in [one.code for one in standard.types] or [""]}
+        self.plans = {kind: [(column.number, column.means, column.letter, column.field.kind, applies(column.field.types, kind))
+                             for column in self.answers] for kind in [one.code for one in standard.types] or [""]}
 
     def submission(self, number: int) -> Submission | None:
         """The row as a submission; None where it holds no agency, which is told unless it is blank."""
@@ -66,15 +66,17 @@ class Reader:
         base = Submission(file, self.digest, self.standard.id, "", kind or "", self._year(number), profile)
         if wrong:
             return replace(base, findings=tuple(wrong), refused=True)
-        asked, entries, beyond = self.asked[kind], {}, []
-        for column in self.answers:
-            cell = self._cell(column, number)
-            if column.means in asked:
-                entries[column.means] = Entry(cell, sheet, f"{column.letter}{number}")
+        entries, beyond, row, typed = {}, [], str(number), not sheet
+        for place, key, letter, holds, asked in self.plans[kind]:  # millions of cells go through here
+            cell = cells.get(place)
+            if cell is not None:
+                cell = _typed(cell, holds) if typed else None if is_blank(cell) else cell
+            if asked:
+                entries[key] = Entry(cell, sheet, letter + row)
             elif cell is not None:
-                beyond.append(column)
+                beyond.append((letter, key))
         if beyond:
-            wrong = [Finding("SHT017", file, sheet, f"{beyond[0].letter}{number}", "", few(column.means for column in beyond))]
+            wrong = [Finding("SHT017", file, sheet, f"{beyond[0][0]}{number}", "", few(key for _, key in beyond))]
         return replace(base, entries=entries, findings=tuple(wrong))
 
     def _cell(self, column: Column, number: int) -> Cell | None:
