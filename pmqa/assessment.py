@@ -14,12 +14,15 @@ import numpy as np
 
 from pmqa.checks import Checked
 from pmqa.findings import Finding
-from pmqa.gather import Agency, LeftOut, gather
-from pmqa.scoring.conditions import Facts, Gaps, bars_met, gaps, highest_band
+from pmqa.gather import Agency, Gathered, LeftOut, gather
+from pmqa.scoring.conditions import Facts, Gaps
+from pmqa.scoring.effects import GRANTED, OPEN, REFUSED, followed_by
+from pmqa.scoring.outcome import outcome
 from pmqa.scoring.ranking import rank_within
 from pmqa.scoring.rounding import published, published_integers, snap
-from pmqa.scoring.tree import Tree, measured, tree
-from pmqa.standard.compiled import Node, Standard
+from pmqa.scoring.tree import Tree, measured
+from pmqa.standard.compiled import Bands, Node, Standard
+from pmqa.texts import Text
 
 
 class Gap(NamedTuple):
@@ -33,6 +36,18 @@ class Gap(NamedTuple):
     shortfall: float | None
     cell: str
     status: str
+
+
+class InEffect(NamedTuple):
+    """An effect (a place in ``standard.effects``) that takes place for an agency.
+
+    ``before`` and ``after``: the node's points, unrounded, or its band's name; None where it changes neither. They are
+    equal where the cap lies above what was reached.
+    """
+
+    effect: int
+    before: float | Text | None
+    after: float | Text | None
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,11 @@ class Assessment:
     rank: np.ndarray
     rank_overall: np.ndarray
     groups: np.ndarray
+    effects: np.ndarray  # (agencies, effects), bool, in the order of standard.effects
+    before: np.ndarray  # (agencies, nodes), unrounded points before any effect reduced them
+    bands_before: dict[str, np.ndarray]  # as bands, before any effect lowered them
+    held: dict[str, np.ndarray]  # node code → (agencies, bands), bool: every band that holds
+    decisions: np.ndarray | None  # (agencies,) of scoring.effects' GRANTED, REFUSED, OPEN; None: nothing is decided
 
     @property
     def answers(self) -> np.ndarray:
@@ -97,6 +117,10 @@ class Assessment:
         return (_number(self.gaps.value[agency, column]), _number(self.gaps.shortfall[agency, column]),
                 bool(self.gaps.unmet[agency, column]))
 
+    def published(self, points: np.ndarray | float) -> np.ndarray:
+        """Points as the standard publishes them."""
+        return published(points, self.standard.decimals, self.standard.truncate)
+
     def measured(self, agency: int, node: Node) -> float:
         """What a requirement's measure gives, before it becomes a share of the maximum."""
         return float(measured(self.standard, node, self.answers[[agency]])[0])
@@ -105,11 +129,42 @@ class Assessment:
         """The verdict; None where the standard has no bars or the agency is not ranked."""
         return bool(self.met[agency, 0]) if self.standard.bars and self.ranked[agency] else None
 
-    def band_of(self, agency: int, node: str) -> str | None:
-        """Place of the band of ``node`` as its Thai and English name, or None."""
-        entry = next((b for b in self.standard.bands if b.node == node), None)
-        place = self.bands[node][agency] if entry else -1
-        return entry.bands[place].name if entry and place >= 0 else None
+    def band_of(self, agency: int, node: str) -> Text | None:
+        """The name of the band of ``node``, or None; where every band counts, the names of all that hold."""
+        entry = self._bands.get(node)
+        if entry is None or self.bands[node][agency] < 0:
+            return None
+        if entry.every:
+            names = [entry.bands[place].name for place in np.flatnonzero(self.held[node][agency])]
+            return Text(" · ".join(name.th for name in names), " · ".join(name.in_("en") for name in names))
+        return entry.bands[self.bands[node][agency]].name
+
+    @cached_property
+    def _bands(self) -> dict[str, Bands]:
+        return {entry.node: entry for entry in self.standard.bands}
+
+    def decision_of(self, agency: int) -> Text | None:
+        """What was decided, in the standard's words; None where nothing is decided."""
+        if self.decisions is None:
+            return None
+        words = self.standard.decision
+        return {GRANTED: words.granted, REFUSED: words.refused, OPEN: words.open}[int(self.decisions[agency])]
+
+    def in_effect(self, agency: int) -> tuple[InEffect, ...]:
+        """The effects that take place for one agency, with what they changed."""
+        return tuple(self._in_effect(agency, int(place)) for place in np.flatnonzero(self.effects[agency]))
+
+    def _in_effect(self, agency: int, place: int) -> InEffect:
+        effect = self.standard.effects[place]
+        at = self.standard.index[effect.node]
+        if effect.does == "cap_points":
+            before, after = self.before[agency, at], self.tree.points[agency, at]
+            return InEffect(place, _number(before), _number(after))
+        if effect.does == "cap_band":
+            names = [band.name for band in self._bands[effect.node].bands]
+            before, after = (int(bands[effect.node][agency]) for bands in (self.bands_before, self.bands))
+            return InEffect(place, names[before] if before >= 0 else None, names[after] if after >= 0 else None)
+        return InEffect(place, None, None)
 
 
 def relative_shortfall(shortfall: float | None, minimum: float) -> float:
@@ -123,24 +178,40 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     rows = gathered.checked
     answers = answer_array(standard, rows)
     types = [agency.type for agency in gathered.agencies]
-    points = tree(standard, answers, types)
     attributes = {key: [row.get(key) for row in gathered.attributes] for key in _attribute_names(standard)}
-    facts = Facts(standard, answers, points, attributes, np.ones(points.points.shape, dtype=bool))
-    unmet = gaps(facts)
-    met = bars_met(standard, unmet)
-    facts = facts._replace(met=met)
-    bands = {entry.node: highest_band(facts, entry) for entry in standard.bands}
+    missing = np.array([row.incomplete or row.provisional for row in rows], dtype=bool)
+    out = outcome(standard, answers, types, attributes, missing)
+    facts, points = out.facts, out.facts.tree
     scores = published(points.points, standard.decimals, standard.truncate)
     groups = np.unique([agency.group for agency in gathered.agencies], return_inverse=True)[1].reshape(len(rows))
-    ranked = np.array(gathered.ranked, dtype=bool).reshape(len(rows))
+    unranked = followed_by(standard, out.effects, "unrank")
+    left_out = (*gathered.left_out, *_unranked(standard, gathered, out.effects, unranked))
+    ranked = np.array(gathered.ranked, dtype=bool).reshape(len(rows)) & ~unranked
     units = published_integers(points.points, standard.decimals, standard.truncate)
-    keys = [met[:, 0].astype(float) if key == "bars" else units[:, standard.index[key]] for key in standard.ranking.key]
+    keys = [facts.met[:, 0].astype(float) if key == "bars" else units[:, standard.index[key]] for key in standard.ranking.key]
     ties = standard.ranking.ties
     rank = rank_within(groups, keys, ties, ranked) if keys else np.zeros(len(rows), dtype=int)
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
-    rows = tuple(row._replace(findings=row.findings + _totals(standard, row, scores[i])) for i, row in enumerate(rows))
-    return Assessment(standard, gathered.agencies, rows, gathered.left_out, gathered.findings, facts,
-                      snap(points.points, standard.decimals), scores, unmet, met, bands, ranked, rank, overall, groups)
+    rows = tuple(row._replace(findings=(*row.findings, *_totals(standard, row, scores[i]), *_published(standard, row, scores[i])))
+                 for i, row in enumerate(rows))
+    return Assessment(standard, gathered.agencies, rows, left_out, gathered.findings, facts,
+                      snap(points.points, standard.decimals), scores, out.gaps, facts.met, out.bands, ranked, rank, overall, groups,
+                      out.effects, out.before, out.bands_before, out.held, out.decisions)
+
+
+def _unranked(standard: Standard, gathered: Gathered, found: np.ndarray, unranked: np.ndarray) -> list[LeftOut]:
+    """Agencies that an effect keeps out of the ranking, with what it is called; those left out anyway are told once."""
+    out = []
+    for i in np.flatnonzero(unranked):
+        agency = gathered.agencies[i]
+        if gathered.ranked[i]:
+            titles = [effect.title for effect, holds in zip(standard.effects, found[i], strict=True) if holds and effect.does == "unrank"]
+            out.append(LeftOut(agency.code, agency.name, agency.file, _together(titles)))
+    return out
+
+
+def _together(texts: list[Text]) -> Text:
+    return Text("; ".join(text.th for text in texts), "; ".join(text.in_("en") for text in texts))
 
 
 def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Finding, ...]:
@@ -158,6 +229,19 @@ def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Findi
     return tuple(out)
 
 
+def _published(standard: Standard, row: Checked, scores: np.ndarray) -> list[Finding]:
+    """Scores that were published elsewhere and typed beside, where the answers give another."""
+    out, half = [], 0.5 * 10.0**-standard.decimals
+    for key, code in standard.compared:
+        column, score = standard.columns[key], scores[standard.index[code]]
+        typed = row.values[column]
+        if typed is not None and not abs(typed - score) < half:
+            sheet, _, cell = row.places[column].partition("!")
+            expected = "" if np.isnan(score) else f"{score:.{standard.decimals}f}"
+            out.append(Finding("ANS037", row.file, sheet, cell, key, f"{typed:.{standard.decimals}f}", expected))
+    return out
+
+
 def answer_array(standard: Standard, checked: Sequence[Checked]) -> np.ndarray:
     """(agencies, columns), NaN = blank; answers to what is not of an agency's type stay out."""
     rows = [[np.nan if value is None else value for value in row.values] for row in checked]
@@ -165,9 +249,7 @@ def answer_array(standard: Standard, checked: Sequence[Checked]) -> np.ndarray:
 
 
 def _attribute_names(standard: Standard) -> set[str]:
-    conditions = [bar.condition for bar in standard.bars]
-    conditions += [one for entry in standard.bands for band in entry.bands for conditions in band.lists for one in conditions]
-    return {target[1:] for condition in conditions for target in condition.of if target.startswith("@")}
+    return {target[1:] for condition in standard.conditions for target in condition.of if target.startswith("@")}
 
 
 def _number(value: float) -> float | None:

@@ -1,8 +1,8 @@
 """Every finding the product can make: code, severity, what is wrong, what to do (Thai and English).
 
-``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families:
-FIL the file itself · STD the edition · SHT sheets, rows and columns · PRF the profile · ANS answers · REG the
-register of agencies · TBL tables of agencies, the register among them · RND several files together.
+``docs/findings.md`` is generated from this table, and a test demands a failing example for each code. Families: FIL the
+file itself · STD the edition · SHT sheets, rows, columns · PRF the profile · ANS answers · REG the register · TBL
+tables of agencies · RND several files.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.table.table_findings import TABLE_FINDINGS
+from pmqa.workbook.choice_findings import CHOICE_FINDINGS
 from pmqa.workbook.refusals import REFUSALS
 from pmqa.workbook.sheet_findings import SHEET_FINDINGS
 
@@ -177,6 +178,7 @@ CATALOGUE: dict[str, Kind] = {
         "มีเป้าหมายแต่ไม่มีผล นับเป็น 0", "กรอกผลของปีที่ประเมิน",
         "There is a target without a result; it counts as 0.", "Fill the result of the year assessed.",
     ),
+    **{code: Kind(*row) for code, row in CHOICE_FINDINGS.items()},
     "REG001": Kind(
         "warning",
         "ข้อมูลในสมุดงานไม่ตรงกับทะเบียนหน่วยงาน ใช้ตามทะเบียน", "ตรวจว่าฝ่ายใดถูก",
@@ -202,6 +204,11 @@ CATALOGUE: dict[str, Kind] = {
         "เกณฑ์นี้ไม่มีหน่วยงานประเภทนี้ จึงไม่ใช้ประเภทจากทะเบียน", "แก้ประเภทให้ตรงกับที่เกณฑ์กำหนด",
         "The standard has no such type of agency; the register's type is not used.", "Use one of the standard's types.",
     ),
+    "REG013": Kind(
+        "error",
+        "ค่าในทะเบียนไม่ใช่ตัวเลขหรือตัวเลือกที่เกณฑ์ถามไว้ จึงใช้ค่าในสมุดงาน", "แก้ค่าในทะเบียน",
+        "The register's value is not the number or choice that the standard asks for; the workbook's was used.", "Correct it in the register.",
+    ),
     **{code: Kind(*row) for code, row in TABLE_FINDINGS.items()},
     "RND001": Kind(
         "error",
@@ -212,5 +219,10 @@ CATALOGUE: dict[str, Kind] = {
         "note",
         "ไฟล์นี้เหมือนกับอีกไฟล์ของหน่วยงานเดียวกัน ใช้เพียงไฟล์เดียว", "ลบไฟล์ที่ซ้ำ",
         "This file repeats another of the same agency; one was used.", "Remove the copy.",
+    ),
+    "RND003": Kind(
+        "error",
+        "ไม่มีตัวเลขที่ใช้แบ่งกลุ่ม จึงไม่จัดอันดับ", "กรอกตัวเลขนั้นในข้อมูลหน่วยงาน หรือในทะเบียน",
+        "The number that makes the groups is missing; the agency is not ranked.", "Fill it in the profile or in the register.",
     ),
 }

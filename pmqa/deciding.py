@@ -1,7 +1,7 @@
 """Which unsettled rule decides an agency: the one whose change, alone, flips that agency's verdict.
 
-The *verdict* of a ranked agency is whether it meets the bars; where the standard has none, its band of the total. An
-agency that is not ranked has no verdict, so nothing decides it. Settled rules (verified, or adopted by a body) are
+The *verdict* of a ranked agency is the decision where the standard has one, else whether it meets the bars; without bars, its
+band of the total. An agency that is not ranked has no verdict, so nothing decides it. Settled rules (verified, or adopted by a body) are
 never listed. What is tried, one rule at a time:
 
 *variant*: the same answers under each variant whose status is not settled. In a run that is itself under a variant only
@@ -79,6 +79,8 @@ def _by_variant(standard: Standard, variant: Variant, then: Verdict) -> Deciding
 
 def verdicts(assessment: Assessment, other_has_bars: bool) -> list[Verdict]:
     """One verdict for each agency. Bars count as soon as one side has some: without bars there is none to fail."""
+    if assessment.standard.decision:
+        return [assessment.decision_of(agency) for agency in range(len(assessment.agencies))]
     if assessment.standard.bars or other_has_bars:
         return assessment.met[:, 0].tolist()
     bands = next((entry.bands for entry in assessment.standard.bands if entry.node == "total"), ())

@@ -9,20 +9,24 @@ from typing import NamedTuple
 from pmqa.catalogue import CATALOGUE
 from pmqa.checks import Checked
 from pmqa.findings import Finding
+from pmqa.numerals import Parsed, parse_number, typed
 from pmqa.standard.compiled import Standard
+from pmqa.standard.fields import Field
 from pmqa.texts import EMPTY, Text
+from pmqa.thai import canonical
 
 Register = dict[str, dict[str, str]]  # agency code → attributes
 
 
 class Agency(NamedTuple):
-    """Who a row of every array is."""
+    """Who a row of every array is. ``order``: its place in the announcement, which is no rank; 0 where there is none."""
 
     code: str
     name: str
     type: str
     group: str
     file: str
+    order: int = 0
 
 
 class LeftOut(NamedTuple):
@@ -50,17 +54,19 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     left, findings = [], []
     rows: list[tuple[Agency, Checked]] = []
     attributes: dict[int, dict[str, str | float]] = {}
-    year = _year(checked)
+    order = {code: place for place, code in enumerate(register or (), start=1)}
+    year, period = _most(checked, "year"), _most(checked, "period")
     for row in checked:
-        if not row.refused and row.attributes.get("year", year) != year:  # results of two years make no list
-            findings.append(Finding("STD010", row.file, found=str(row.attributes["year"]), expected=str(year)))
+        if not row.refused and (other := _elsewhen(standard, row, year, period)):  # results of two years make no list
+            findings.append(other)
             left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, told(findings[-1])))
         elif row.refused:
             left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, _reason(row)))
         else:
-            known = _attributes(row, register, findings)
+            known = _attributes(standard, row, register, findings)
+            row = _with_attributes(standard, row, known)
             attributes[id(row)] = known
-            agency = _agency(standard, row, known)
+            agency = _agency(standard, row, known, order)
             if known.get("type", row.agency_type) != row.agency_type:  # its sheets were made for another type
                 findings.append(Finding("STD002", row.file, found=row.agency_type, expected=str(known["type"])))
                 left.append(LeftOut(agency.code, agency.name, row.file, told(findings[-1])))
@@ -68,23 +74,35 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
                 rows.append((agency, row))
     rows.sort(key=lambda pair: (pair[0].code, pair[1].file))
     kept, differing = _once_each(rows, findings)
+    groupless = {id(row) for agency, row in kept if standard.ranking.cuts and not agency.group}
     for agency, row in kept:
-        if id(row) in differing:
-            left.append(LeftOut(agency.code, agency.name, agency.file, _wrong("RND001")))
+        if id(row) in differing | groupless:
+            why = "RND001" if id(row) in differing else "RND003"
+            left.append(LeftOut(agency.code, agency.name, agency.file, _wrong(why)))
     if register is not None:
         sent = {agency.code for agency, _ in kept} | {out.agency for out in left}
         left += [LeftOut(code, entry.get("name", ""), "", _wrong("REG003")) for code, entry in register.items() if code not in sent]
     return Gathered(tuple(row for _, row in kept), tuple(agency for agency, _ in kept),
-                    tuple(attributes[id(row)] for _, row in kept), tuple(id(row) not in differing for _, row in kept), tuple(left), tuple(findings))
+                    tuple(attributes[id(row)] for _, row in kept), tuple(id(row) not in differing | groupless for _, row in kept), tuple(left), tuple(findings))
 
 
-def _year(checked: Sequence[Checked]) -> str | float | None:
-    """The year that most usable files are of; of equally many, the latest."""
-    years = Counter(row.attributes["year"] for row in checked if not row.refused and "year" in row.attributes)
-    return max(years, key=lambda year: (years[year], year), default=None)
+def _most(checked: Sequence[Checked], key: str) -> str | float | None:
+    """The year (or the month, the week) that most usable files are of; of equally many, the latest."""
+    found = Counter(row.attributes[key] for row in checked if not row.refused and key in row.attributes)
+    return max(found, key=lambda one: (found[one], one), default=None)
 
 
-def _attributes(row: Checked, register: Register | None, findings: list[Finding]) -> dict[str, str | float]:
+def _elsewhen(standard: Standard, row: Checked, year: str | float | None, period: str | float | None) -> Finding | None:
+    """A file of another year, month or week than the others."""
+    own = row.attributes.get("year", year)
+    if own != year:
+        return Finding("STD010", row.file, found=str(own), expected=str(year))
+    if standard.cycle != "yearly" and row.attributes.get("period") != period:
+        return Finding("STD011", row.file, found=str(row.attributes.get("period", "")), expected=str(period))
+    return None
+
+
+def _attributes(standard: Standard, row: Checked, register: Register | None, findings: list[Finding]) -> dict[str, str | float]:
     """The profile; where a register says otherwise than the workbook, the register holds and the difference is told."""
     known = dict(row.attributes)
     if register is None:
@@ -92,17 +110,56 @@ def _attributes(row: Checked, register: Register | None, findings: list[Finding]
     code = str(known.get("code", ""))
     if code not in register:
         findings.append(Finding("REG002", row.file, found=code))
+    asked = {field.key: field for field in standard.profile}
     for key, value in register.get(code, {}).items():
         if key == "name" and known.get(key) not in (None, "", value):
             findings.append(Finding("REG001", row.file, found=str(known[key]), expected=value))
-        known[key] = value
+        read = _as_asked(asked.get(key), value)
+        if read is None:
+            findings.append(Finding("REG013", row.file, found=value, expected=key))
+        else:
+            known[key] = read
     return known
 
 
-def _agency(standard: Standard, row: Checked, known: dict[str, str | float]) -> Agency:
+def _as_asked(field: Field | None, value: str) -> str | float | None:
+    """What a register says, as the profile would: a number, the code of a choice, else the text; None where it is no such."""
+    if field is None or field.kind not in ("number", "option"):
+        return value
+    if field.kind == "number":
+        number = parse_number(value)
+        return number.value if isinstance(number, Parsed) else None
+    names = {canonical(name): code for code, title in zip(field.codes, field.options, strict=True) for name in (code, *title)}
+    return names.get(canonical(value))
+
+
+def _with_attributes(standard: Standard, row: Checked, known: dict[str, str | float]) -> Checked:
+    """The row with the attributes that measures read as they are known now; totals of a workbook that knew others say nothing."""
+    values = list(row.values)
+    for name in standard.attributes:
+        if name[1:] in known:
+            value = known[name[1:]]
+            values[standard.columns[name]] = value if isinstance(value, float) else None
+    return row if tuple(values) == row.values else row._replace(values=tuple(values), shown=())
+
+
+def _agency(standard: Standard, row: Checked, known: dict[str, str | float], order: dict[str, int]) -> Agency:
     """Who sent the file. The workbook's own type stays: its sheets were made for it."""
-    group = str(known.get(standard.ranking.group, "")) if standard.ranking.group else ""
-    return Agency(str(known.get("code", "")) or row.file, str(known.get("name", "")), row.agency_type, group, row.file)
+    code = str(known.get("code", ""))
+    return Agency(code or row.file, str(known.get("name", "")), row.agency_type, _group(standard, row, known), row.file, order.get(code, 0))
+
+
+def _group(standard: Standard, row: Checked, known: dict[str, str | float]) -> str:
+    """The value that the ranking groups by: of an attribute or an input; of a number with cuts, the cut."""
+    rule = standard.ranking
+    value = known.get(rule.group, "") if rule.group else ""
+    if rule.group in standard.columns:
+        value = row.values[standard.columns[rule.group]]
+    if not rule.cuts:
+        return typed(value) if isinstance(value, float) else str(value or "")
+    if not isinstance(value, float):
+        return ""
+    return next(cut.code for cut in rule.cuts if cut.upto is None or value < cut.upto or cut.closed and value == cut.upto)
 
 
 def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> tuple[list[tuple[Agency, Checked]], set[int]]:

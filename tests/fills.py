@@ -36,6 +36,10 @@ def _answer(rng: random.Random, field: Field) -> object:
         return rng.choice(["✓", "x", 1.0, 0.0, None]) if field.part != "none" else rng.choice([field.title.th, None, None])
     if field.kind == "option":
         return rng.choice(rng.choice(field.options))
+    if field.kind == "date":
+        return rng.choice([45306.0, 36526.0, 2567.0])
+    if field.kind == "presence" and field.part != "na":
+        return rng.choice(["แผนแก้ไข", "ก" * 101])
     if field.kind == "presence":
         return rng.choice(["ไม่มีภารกิจนี้", None, None, None])
     if field.kind == "text":
@@ -48,4 +52,6 @@ def _answer(rng: random.Random, field: Field) -> object:
 def _profile(rng: random.Random, field: Field, blank: float) -> object:
     if rng.random() < blank:
         return None
-    return float(rng.randint(1, 9000)) if field.kind == "number" else rng.choice(field.options).th if field.options else "ข้อมูล"
+    if field.kind == "date":
+        return rng.choice([45306.0, "ข้อมูล"])
+    return float(rng.choice((rng.randint(1, 9000), 100, 30))) if field.kind == "number" else rng.choice(field.options).th if field.options else "ข้อมูล"

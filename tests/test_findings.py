@@ -50,7 +50,7 @@ def test_no_two_codes_say_the_same() -> None:
 
 
 def test_the_code_uses_every_code_and_no_other() -> None:
-    catalogues = ("pmqa/catalogue.py", "pmqa/workbook/refusals.py", "pmqa/workbook/sheet_findings.py",
+    catalogues = ("pmqa/catalogue.py", "pmqa/workbook/choice_findings.py", "pmqa/workbook/refusals.py", "pmqa/workbook/sheet_findings.py",
                   "pmqa/table/table_findings.py")
     used = {
         code

@@ -69,8 +69,9 @@ def random_agencies(standard: Standard, rng: Random, count: int) -> list[tuple[A
     out = []
     for _ in range(count):
         kind = rng.choice(kinds)
-        profile = {field.key: rng.choice(field.options).en if field.options else float(rng.randint(1, 40))
-                   for field in standard.profile if field.options or field.kind == "number"}
+        profile = {field.key: rng.choice(field.codes) if field.codes else float(rng.randint(1, 40))
+                   for field in standard.profile if field.codes or field.kind == "number"}
+        profile |= {"period": "01"} if "period" in profile else {}  # of one month: others are not ranked together
         out.append((random_answers(standard, rng, kind), kind, profile))
     return out
 

@@ -120,7 +120,7 @@ def _need(top: Assessment, condition: Condition, movable: Collection[int], leave
 def _target(standard: Standard, condition: Condition, target: str, value: object, movable: Collection[int]) -> Target:
     compare = COMPARE.get(condition.op, np.equal)
     holds = bool(compare(value, condition.than))
-    number = not isinstance(condition.than, (bool, str))
+    number = not isinstance(condition.than, (bool, tuple))
     if target.startswith("field:"):
         column = standard.columns[target.removeprefix("field:")]
         if column in movable and number and condition.op in COMPARE:

@@ -26,13 +26,15 @@ class TooMany(Exception):
 
 class Group(NamedTuple):
     """``states`` (ways, levers): which stop each lever stands at, 0 where it stays. ``effort`` (ways,). ``leaves``: places
-    of the requirements whose points count, ``points`` (ways, leaves). Way 0 changes nothing."""
+    of the requirements whose points count, ``points`` (ways, leaves). ``columns``: the answers that its levers move. Way 0
+    changes nothing."""
 
     levers: tuple[Lever, ...]
     states: np.ndarray
     effort: np.ndarray
     leaves: tuple[int, ...]
     points: np.ndarray
+    columns: frozenset[int]
 
     def holds(self, target: Target, answers: np.ndarray) -> np.ndarray:
         """Whether a target on an answer holds, (ways,) bool."""
@@ -57,7 +59,7 @@ def groups_of(standard: Standard, agency_type: str, answers: np.ndarray, found: 
     together = [_ways(standard, part, answers) for part in _parts(_with_earlier(standard, kept, found, answers))]
     leaves = [tuple(sorted({leaf for lever in levers for leaf in lever.leaves} & wanted)) for levers, _ in together]
     points = _points(standard, agency_type, answers, together, leaves)
-    return [Group(levers, states, _effort(levers, states), places, worth)
+    return [Group(levers, states, _effort(levers, states), places, worth, frozenset(at for lever in levers for stop in lever.stops for at, _ in stop.writes))
             for (levers, states), places, worth in zip(together, leaves, points, strict=True)]
 
 

@@ -28,8 +28,9 @@ class Cut(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). Of equally cheap
-    settings it takes the one that differs from ``near`` in the fewest groups."""
+    """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). With
+    ``near``, a cheapest setting without ``below``, only what costs no more than it is looked for, and of that the setting
+    that differs from it in the fewest groups."""
 
     cuts: tuple[Cut, ...] = ()
     below: tuple[tuple[int, int, int], ...] = ()
@@ -84,18 +85,13 @@ def _settled(groups: Sequence[Group], rollup: Rollup, need: Need) -> Need:
 def _fact(groups: Sequence[Group], rollup: Rollup, target: Target) -> bool:
     if target.node >= 0:
         return not rollup.below(target.node) & {leaf for group in groups for leaf in group.leaves}
-    return target.column < 0 or not any(writes(group, target.column) for group in groups)
+    return target.column < 0 or not any(target.column in group.columns for group in groups)
 
 
 def _home(groups: Sequence[Group], target: Target) -> int | None:
     """The group that a target looks at alone; None where it looks at several."""
     return next((at for at, group in enumerate(groups)
-                 if (target.node in group.leaves if target.node >= 0 else writes(group, target.column))), None)
-
-
-def writes(group: Group, column: int) -> bool:
-    """Whether one of the group's levers moves the answer in this column."""
-    return any(at == column for lever in group.levers for stop in lever.stops for at, _ in stop.writes)
+                 if (target.node in group.leaves if target.node >= 0 else target.column in group.columns)), None)
 
 
 def met_by(group: Group, target: Target, answers: np.ndarray, decimals: int) -> np.ndarray:

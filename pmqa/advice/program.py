@@ -17,7 +17,7 @@ import numpy as np
 
 from pmqa.advice.goal import Need, Target
 from pmqa.advice.groups import Group
-from pmqa.advice.minimal import NO_LIMITS, Cut, Limits, Setting, Unsolved, met_by, writes
+from pmqa.advice.minimal import NO_LIMITS, Cut, Limits, Setting, Unsolved, met_by
 from pmqa.advice.rollup import Rollup
 
 SLACK = 1e-7  # of a node's maximum: the engine snaps at decimals + 6
@@ -82,10 +82,14 @@ def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequenc
     program, cuts = _Program(), limits.cuts
     kept = [_undominated(group, allowed[at], needs, answers, cuts, rollup, at) for at, group in enumerate(groups)]
     scale = _whole_scale([group.effort[ways] for group, ways in zip(groups, kept, strict=True)])
-    first = len(groups) + 1  # effort counts before nearness
-    near = limits.near or (-1,) * len(groups)
-    columns = [[program.column(1.0, float(round(group.effort[way] * scale) * first + (way != near[at])), whole=True) for way in ways.tolist()]
-               for at, (group, ways) in enumerate(zip(groups, kept, strict=True))]
+    costs = [[float(round(effort * scale)) for effort in group.effort[ways].tolist()] for group, ways in zip(groups, kept, strict=True)]
+    near = limits.near  # then the effort is known, and nearness is what is left to be made small
+    aims = costs if near is None else [[float(way != near[at]) for way in ways.tolist()] for at, ways in enumerate(kept)]
+    columns = [[program.column(1.0, aim, whole=True) for aim in some] for some in aims]
+    if near is not None:
+        most = sum(round(group.effort[way] * scale) for group, way in zip(groups, near, strict=True))
+        program.row({column: cost for some, efforts in zip(columns, costs, strict=True) for column, cost in zip(some, efforts, strict=True) if cost},
+                    -_INF, float(most))
     for chosen in columns:
         program.row(dict.fromkeys(chosen, 1.0), 1.0, 1.0)
     points = _points(program, groups, kept, columns, rollup)
@@ -104,7 +108,7 @@ def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequenc
 def _undominated(group: Group, allowed: np.ndarray, needs: Sequence[Need], answers: np.ndarray, cuts: Sequence[Cut], rollup: Rollup, at: int) -> np.ndarray:
     """The ways worth offering: no other costs at most as much, gives as many points and meets and passes as much."""
     facts = [met_by(group, target, answers, rollup.decimals) for need in needs for target in need.targets
-             if target.column >= 0 and writes(group, target.column)]
+             if target.column in group.columns]
     facts += [(group.states > cut.states[at]).any(axis=1) for cut in cuts if cut.states[at] is not None]
     merits = np.column_stack([np.round(group.points, 12), *facts]).astype(float)
     ways = np.flatnonzero(allowed)
@@ -168,7 +172,7 @@ def _need(program: _Program, need: Need, groups: Sequence[Group], kept: Sequence
     counted: dict[int, float] = {}
     for target in need.targets:
         if target.column >= 0:
-            terms = {column: 1.0 for group, ways, some in zip(groups, kept, columns, strict=True) if writes(group, target.column)
+            terms = {column: 1.0 for group, ways, some in zip(groups, kept, columns, strict=True) if target.column in group.columns
                      for column, holds in zip(some, met_by(group, target, answers, rollup.decimals)[ways].tolist(), strict=True) if holds}
             constant, least = 0.0, 1.0
         else:

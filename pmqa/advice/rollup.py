@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmqa.scoring.tree import Tree
+from pmqa.scoring.tree import Tree, pools
 from pmqa.standard.compiled import Standard
 
 
@@ -37,7 +37,7 @@ class Rollup(NamedTuple):
 
 def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
     """The roll-up of one agency. ``tree``: a batch of one; ``answers`` (columns,)."""
-    inner, constant = {}, {}
+    inner, constant, pool = {}, {}, pools(standard, tree.out)
     for at, node in enumerate(standard.nodes):
         if tree.out[0, at]:
             continue
@@ -45,7 +45,8 @@ def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
         if node.measure is not None or not here or _stated(standard, at, answers):
             constant[at] = float(tree.points[0, at])
             continue
-        weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight}.get(node.combine, 1.0) for child in here]
+        weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight,
+                    "pooled": float(pool[0, child])}.get(node.combine, 1.0) for child in here]
         lowest = node.combine == "min"
         total = 1.0 if lowest else sum(weights)
         terms = tuple((child, (1.0 if lowest else weight) / total / standard.nodes[child].maximum)

@@ -52,7 +52,7 @@ def least_meeting(condition: Condition, way: int, unit: float) -> float | None:
     ``unit``: how far beyond a limit counts as beyond it.
     """
     upwards = condition.op in ("at_least", "more_than")
-    if isinstance(condition.than, (bool, str)) or upwards != (way > 0):
+    if isinstance(condition.than, (bool, tuple)) or upwards != (way > 0):
         return None
     return float(condition.than) + {"more_than": unit, "less_than": -unit}.get(condition.op, 0.0)
 

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, shown
 from pmqa.checks.rules import RULES, Kind, found
+from pmqa.dates import iso
 from pmqa.findings import Finding
 from pmqa.numerals import typed
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field, Rule
+from pmqa.standard.periods import in_force
 from pmqa.submission import Entry, Submission
 from pmqa.workbook.control import control_code
 
-MISSING = ("ANS001", "ANS023", "ANS024", "ANS030", "ANS031", "ANS032")  # an expected answer is not there
+MISSING = ("ANS001", "ANS023", "ANS024", "ANS030", "ANS031", "ANS032", "ANS035")  # an expected answer is not there
 _NOWHERE = Entry(None, "", "")
 
 
@@ -79,18 +81,25 @@ def check(standard: Standard, submission: Submission) -> Checked:
         if step.kind is None:
             if states[step.names[0]].codes:
                 findings += _cell_findings(submission, step.point, states[step.names[0]])
-        elif (step.always or step.point.owner not in out) and step.kind.holds([states.get(name, BLANK) for name in step.names]):
+        elif (step.always or step.point.owner not in out) and step.kind.holds(
+                [states.get(name, BLANK) for name in step.names], step.point.values):
             incomplete = incomplete or step.kind.code in MISSING
             findings += _rule_finding(standard, submission, step.point, states)
     findings += _control(standard, submission, states)
-    columns = standard.columns
-    said_of = [states.get(key, BLANK) for key in columns]
+    columns, attributes = standard.columns, _attributes(standard, submission, states)
+    findings += _out_of_force(standard, submission, str(attributes.get("period", "")))
+    said_of = [states.get(_state(key), BLANK) for key in columns]
     return Checked(
-        submission.file, submission.digest, submission.agency_type, _attributes(standard, submission, states),
-        tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key)) for key in columns]),
+        submission.file, submission.digest, submission.agency_type, attributes,
+        tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key) or submission.profile.get(key[1:])) for key in columns]),
         tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused,
         tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items()
               if code != "control" and _whole(submission)))
+
+
+def _state(column: str) -> str:
+    """What :func:`said_in` calls the cell behind a column of the answers."""
+    return f"profile:{column[1:]}" if column.startswith("@") else column
 
 
 def check_readable(standard: Standard | None, submission: Submission) -> Checked:
@@ -171,7 +180,7 @@ def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Fi
     """What is wrong with one cell; where it was read otherwise than it stands, the number read is told with it."""
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
     text = shown(entry.cell)
-    read = f"{text} → {typed(state.value)}" if state.value is not None else text
+    read = f"{text} → {iso(state.value) if field.kind == 'date' else typed(state.value)}" if state.value is not None else text
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:
         text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
@@ -206,6 +215,15 @@ def _control(standard: Standard, submission: Submission, states: dict[str, Said]
     return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), expected_code)]
 
 
+def _out_of_force(standard: Standard, submission: Submission, period: str) -> list[Finding]:
+    """The workbook is about a time when this edition was not in force."""
+    if submission.year is None or in_force(standard, submission.year, period):
+        return []
+    entry = submission.profile.get("period", _NOWHERE)
+    found = f"{submission.year}-{period}" if period else str(submission.year)
+    return [Finding("STD012", submission.file, entry.sheet, entry.ref, "", found, standard.in_force)]
+
+
 def _whole(submission: Submission) -> bool:
     """Every answer was found: where a sheet, row or column is missing, that is told, and the totals follow from it."""
     return not any(finding.severity == "error" for finding in submission.findings)
@@ -219,7 +237,11 @@ def _attributes(standard: Standard, submission: Submission, states: dict[str, Sa
     if "group" in submission.profile:  # only a table tells it of each agency; workbooks have it from the register
         out["group"] = shown(submission.profile["group"].cell).strip()
     for field in standard.profile:
-        value = states[name_of(field)].value if field.kind == "number" else shown(entry_of(submission, field).cell).strip()
+        value = states[name_of(field)].value
+        if field.codes and value is not None:
+            value = field.codes[int(value)]
+        elif field.kind != "number":
+            value = shown(entry_of(submission, field).cell).strip()
         if value is not None:
             out[field.key] = value
     return out

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from pmqa.dates import FIRST, LAST, parse_date
 from pmqa.numerals import Parsed, Refusal, parse_number, typed
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
@@ -21,8 +22,9 @@ TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
 ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016")
+REFUSING = ("ANS003", "ANS005", "ANS006", "ANS007", "ANS011", "ANS012", "ANS013", "ANS014", "ANS018", "ANS019", "ANS026", "ANS036")
 _form = lru_cache(maxsize=1 << 11)(canonical)  # ticks and choices are a few words, in millions of cells
-_NUMBERS = ("mark", "number", "date")
+_NUMBERS = ("mark", "number")
 _VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028")
 
 
@@ -82,6 +84,8 @@ def expected(field: Field) -> str | Text:
         return f"{low}–{high}"
     if field.kind == "tick":
         return "✓"
+    if field.kind == "date":
+        return Text("วันที่ เช่น 15/1/2567", "a date such as 2024-01-15")
     if field.kind == "option":
         return Text(" / ".join(option.th for option in field.options), " / ".join(option.en for option in field.options))
     return Text(f"ไม่เกิน {field.max_chars} ตัวอักษร", f"at most {field.max_chars} characters") if field.max_chars else ""
@@ -113,6 +117,18 @@ def _number(field: Field, cell: Cell, text: str) -> Said:
     return Said(value, (*codes, "ANS017") if shared else codes)
 
 
+def _date(field: Field, cell: Cell, text: str) -> Said:
+    """A day as Excel counts them; typed as text it is read in either calendar."""
+    value = cell.value if cell.kind == "number" else parse_date(text) if cell.kind == "text" else None
+    if value is None or not FIRST <= value <= LAST:
+        return Said(None, ("ANS036",))
+    return Said(float(value), () if cell.kind == "number" else ("ANS010",))
+
+
+def _presence(field: Field, cell: Cell, text: str) -> Said:
+    return Said(1.0, ("ANS028",) if field.max_chars and len(text) > field.max_chars else ())
+
+
 def _tick(field: Field, cell: Cell, text: str) -> Said:
     word = _form(text)
     if word in TICKS or word == _form(field.title.th) or word == _form(field.title.en):
@@ -132,14 +148,14 @@ def _text(field: Field, cell: Cell, text: str) -> Said:
 
 
 _KINDS: dict[str, Callable[[Field, Cell, str], Said]] = {
-    "mark": _number, "number": _number, "date": _number, "tick": _tick, "option": _option, "text": _text,
-    "presence": lambda field, cell, text: Said(1.0),
+    "mark": _number, "number": _number, "date": _date, "tick": _tick, "option": _option, "text": _text, "presence": _presence,
 }
 
 
 def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], str]) -> str:
     """The code of :func:`said` for the cell ``raw`` (a reference), or empty text; ``lists`` gives a range of constants."""
     blank = f"LEN(TRIM({raw}))=0"
+    number = f"AND(ISNUMBER({raw}),NOT(ISLOGICAL({raw})))"  # LibreOffice takes TRUE for a number, Excel does not
     if field.kind in _NUMBERS:
         if field.kind == "mark":
             wrong = f'IF(SUMPRODUCT(--({lists(field.legal)}={raw}))>0,"","ANS012")'
@@ -149,8 +165,9 @@ def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], st
             ends = [f"{raw}{sign}{end!r}" for sign, end in (("<", field.low), (">", field.high)) if end is not None]
             wrong = f'IF(OR({",".join(ends)}),"ANS013",{wrong})' if ends else wrong
         words = f'IF(SUMPRODUCT(--({lists(NOT_APPLICABLE)}=TRIM({raw})))>0,"ANS026","ANS003")'
-        number = f"AND(ISNUMBER({raw}),NOT(ISLOGICAL({raw})))"  # LibreOffice takes TRUE for a number, Excel does not
         inner = f'IF({number},{wrong},IF({blank},"",{words}))'
+    elif field.kind == "date":
+        inner = f'IF({number},IF(OR({raw}<{FIRST!r},{raw}>{LAST!r}),"ANS036",""),IF({blank},"","ANS036"))'
     elif field.kind == "tick":
         known = lists(TICKS + NO_TICKS + (field.title.th, field.title.en))
         inner = f'IF({blank},"",IF(SUMPRODUCT(--({known}=TRIM({raw})))>0,"","ANS018"))'
@@ -163,7 +180,7 @@ def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], st
 
 def value_formula(field: Field, raw: str, status: str, lists: Callable[[tuple[str, ...]], str]) -> str:
     """The value of :func:`said` (a number, or empty text) from the cells ``raw`` and ``status``."""
-    if field.kind in _NUMBERS:
+    if field.kind in (*_NUMBERS, "date"):
         worth = f'IF(ISNUMBER({raw}),{raw},"")'
     elif field.kind == "tick":
         worth = f"IF(SUMPRODUCT(--({lists(NO_TICKS)}=TRIM({raw})))>0,0,1)"

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from pmqa import api
 from pmqa.cli import options as shared
 from pmqa.cli.output import put
 from pmqa.cli.parser import Parser
@@ -28,6 +27,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
         "รายงานเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "report on this edition (default: the one with most files)"))
     shared.variant(parser)
+    parser.add_argument("--path", action="store_true", help=parser.say(
+        "บอกทางที่สั้นที่สุดให้ถึงเกณฑ์ในบัตรของแต่ละหน่วยงาน (ใช้เวลา)", "put the cheapest path to the bars into each agency's card (takes time)"))
+    parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานในบัตรด้วย", "put the evidence texts into the cards, too"))
     shared.strict(parser)
     shared.common(parser)
     parser.set_defaults(run=run)
@@ -46,25 +48,17 @@ def run(options: Namespace) -> int:
 
 def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]]:
     """Makes and writes every file; its name below the folder and its size."""
-    from pmqa.deciding import deciding
-    from pmqa.report.content import Content, sight_of
-    from pmqa.report.content.shared import Shared
+    from pmqa.cli.asked import content_of
     from pmqa.report.file_names import file_names
     from pmqa.report.makers import made
 
-    assessment = together.assessment
-    decided_by = ()
-    if sight_of(options.audience).unsure:
-        decided_by = deciding(assessment, lambda variant: api.load_standard(Path(assessment.standard.origin), variant))
-    shared = Shared(assessment, together.inputs)
+    agencies = together.assessment.agencies
+    about = [("", None)]
     if options.audience == "agency":
-        names = file_names([agency.code for agency in assessment.agencies])
-        about = [(f"{name}/", place) for place, name in enumerate(names)]
-    else:
-        about = [("", None)]
+        about = [(f"{name}/", place) for place, name in enumerate(file_names([agency.code for agency in agencies]))]
+    whole = content_of(together, options) if about else None
     for folder, place in about:
-        content = Content(assessment, together.inputs, options.audience, options.lang, place, decided_by, shared=shared,
-                          order=tuple(together.expected or ()))
+        content = whole if place is None else whole.about(place)
         for file in made(content):
             path = options.output / folder / file.name
             try:

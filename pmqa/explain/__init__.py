@@ -12,6 +12,7 @@ from pmqa.assessment import Assessment
 from pmqa.explain.answers import answer, elsewhere, fields_of, inputs_of, legal
 from pmqa.explain.bars import bars_of, bars_on_field
 from pmqa.explain.case import Case, cited, headline, why_out
+from pmqa.explain.effects import effects_of, reduced
 from pmqa.explain.rollup import rollup, rounded, shown, stated
 from pmqa.explain.trace import Trace, as_data, joined, lines, same, short
 from pmqa.measures import measure_of
@@ -33,7 +34,8 @@ def explain(assessment: Assessment, agency: int, code: str) -> Trace:
     node = case.standard.node.get(known)
     if node is None:
         return _field(case, case.standard.field[known])
-    steps = (*_answers(case, node), *_steps(case, node), *_bars(case, node), *_band(case, node))
+    steps = (*_answers(case, node), *_steps(case, node), *_bars(case, node), *effects_of(case, node),
+             *_band(case, node))
     return Trace(headline(case, node), _points(case, node), steps)
 
 
@@ -53,7 +55,7 @@ def _steps(case: Case, node: Node) -> tuple[Trace, ...]:
     if case.is_out(node):
         return (Trace(why_out(case, node)),)
     steps = stated(case, node) or (rollup(case, node) if node.measure is None else _arithmetic(case, node))
-    return (*steps, *shown(case, node))
+    return (*steps, *reduced(case, node), *shown(case, node))
 
 
 def _answers(case: Case, node: Node) -> tuple[Trace, ...]:

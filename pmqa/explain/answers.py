@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmqa.checks.answers import expected
 from pmqa.checks.rules import RULES
+from pmqa.dates import iso
 from pmqa.explain.case import Case
 from pmqa.explain.trace import Trace, joined, same
 from pmqa.findings import Finding
@@ -33,7 +34,7 @@ def fields_of(case: Case, node: Node) -> list[Field]:
         beside = field.owner == node.code and case.value(field.key) is not None
         return own or beside or field.key in inputs
 
-    return [field for field in case.standard.fields if field.numeric and reads(field)]
+    return [field for field in case.standard.field.values() if field.numeric and reads(field)]
 
 
 def answer(case: Case, field: Field) -> Trace:
@@ -94,10 +95,12 @@ def _shown(case: Case, field: Field, findings: list[Finding]) -> Text:
         return Text(f"“{raw}” ใช้ไม่ได้ นับเป็นช่องว่าง", f"“{raw}” cannot be taken and counts as blank") if raw else BLANK
     if field.kind == "option":
         return field.options[int(value)]
+    if field.kind == "date":
+        return same(iso(value))
     if field.kind == "tick":
         return same("✓") if value else Text("ไม่เลือก", "not ticked")
     if field.kind == "presence":
-        return Text("ให้เหตุผลไว้", "a reason is given")
+        return Text("ให้เหตุผลไว้", "a reason is given") if field.part == "na" else Text("กรอกแล้ว", "given")
     return same(typed(value))
 
 

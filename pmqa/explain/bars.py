@@ -74,4 +74,7 @@ def _name(case: Case, target: str) -> Text:
 
 
 def _than(condition: Condition) -> str:
-    return str(condition.than) if isinstance(condition.than, (bool, str)) else short(condition.than)
+    than = condition.than
+    if isinstance(than, tuple):
+        return "/".join(than)
+    return str(than) if isinstance(than, bool) else short(than)

@@ -12,6 +12,7 @@ _RULES = {
     "sum": Text("คะแนนของข้อย่อยรวมกัน", "the points of its parts added"),
     "mean": Text("ค่าเฉลี่ยของสัดส่วนของข้อย่อย", "the mean of the shares of its parts"),
     "weighted_mean": Text("ค่าเฉลี่ยถ่วงน้ำหนักของสัดส่วนของข้อย่อย", "the weighted mean of the shares of its parts"),
+    "pooled": Text("สัดส่วนของทุกข้อที่นับข้างใต้รวมกัน", "the share of all that counts below, put together"),
     "min": Text("สัดส่วนต่ำสุดของข้อย่อย", "the lowest share of its parts"),
 }
 _SHARE = Text("สัดส่วน = คะแนน ÷ คะแนนเต็ม", "share = points ÷ maximum")
@@ -24,7 +25,7 @@ def rollup(case: Case, node: Node) -> tuple[Trace, ...]:
     children = [case.standard.node[code] for code in case.standard.children[node.code]]
     counted = [child for child in children if not case.is_out(child)]
     brought = dict(zip((child.code for child in counted), _contributions(case, node, counted), strict=True))
-    weights = sum(_weight(node, child) for child in counted)
+    weights = sum(_weight(case, node, child) for child in counted)
     out = [Trace(cited(_rule(node), node.status, node.source))]
     for child in children:
         known = child.code in brought
@@ -75,9 +76,18 @@ def _decimals(count: int) -> str:
     return f"{count} decimal" if count == 1 else f"{count} decimals"
 
 
-def _weight(node: Node, child: Node) -> float:
+def _weight(case: Case, node: Node, child: Node) -> float:
     """As in ``scoring.tree``."""
-    return {"sum": child.maximum, "weighted_mean": child.weight}.get(node.combine, 1.0)
+    pooled = _pool(case, child) if node.combine == "pooled" else 0.0
+    return {"sum": child.maximum, "weighted_mean": child.weight, "pooled": pooled}.get(node.combine, 1.0)
+
+
+def _pool(case: Case, node: Node) -> float:
+    """The maxima of what counts in a node."""
+    if case.is_out(node):
+        return 0.0
+    inside = [case.standard.node[code] for code in case.standard.children[node.code]]
+    return sum(_pool(case, child) for child in inside) if inside and node.combine == "pooled" else node.maximum
 
 
 def _contributions(case: Case, node: Node, counted: list[Node]) -> list[float]:
@@ -86,7 +96,7 @@ def _contributions(case: Case, node: Node, counted: list[Node]) -> list[float]:
     if node.combine == "min":
         first = shares.index(min(shares)) if shares else -1
         return [node.maximum * share if i == first else 0.0 for i, share in enumerate(shares)]
-    weights = [_weight(node, child) for child in counted]
+    weights = [_weight(case, node, child) for child in counted]
     whole = sum(weights)
     return adding_up([node.maximum * weight * share / whole for weight, share in zip(weights, shares, strict=True)])
 
@@ -96,7 +106,7 @@ def _child(case: Case, node: Node, child: Node, weights: float, brought: float) 
     share = f"{short(points)} ÷ {short(most)} = {short(points / most)}"
     text = Text(f"สัดส่วน {share}", f"share {share}")
     if node.combine != "min":
-        weight = f"{short(_weight(node, child))} ÷ {short(weights)}"
+        weight = f"{short(_weight(case, node, child))} ÷ {short(weights)}"
         text = Text(f"{text.th} น้ำหนัก {weight} → {six(brought)}", f"{text.en}, weight {weight} → {six(brought)}")
     return Trace(joined([named(case, child), text], ": "), brought, _inside(case, child))
 

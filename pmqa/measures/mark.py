@@ -29,7 +29,7 @@ class Mark:
 
     @property
     def top(self) -> float:
-        return self.scale.values[-1]
+        return self.scale.top
 
     @property
     def legend(self) -> Text:
@@ -40,21 +40,24 @@ class Mark:
         return {}
 
     def fields(self, owner: str) -> tuple[Field, ...]:
-        return (Field(owner, owner, "", "mark", Text("คะแนน", "Mark"), "mark", owner, legal=self.scale.values,
-                      required=True, scored=True),)
+        return (self.scale.field(owner, "", Text("คำตอบ", "Answer") if self.scale.words else Text("คะแนน", "Mark")),)
 
     def rules(self, owner: str) -> tuple[Rule, ...]:
         return (Rule("blank", owner, (owner,), owner),)
 
     def value(self, get: Callable[[str], np.ndarray]) -> np.ndarray:
-        mark = get("")
-        return np.where(np.isnan(mark), self.blank, mark)
+        return self.scale.worth(get(""), self.blank)
 
     def formula(self, ref: Callable[[str], str]) -> str:
-        return f'IF({ref("")}="",{self.blank!r},{ref("")})'
+        return self.scale.worth_formula(ref(""), self.blank)
 
     def explain(self, show: Callable[[str], float | None]) -> list[Text]:
-        mark = show("")
+        mark, blank = show(""), f"{self.blank:g}"
         if mark is None:
-            return [Text(f"ว่าง: นับเป็น {self.blank:g}", f"blank: counts as {self.blank:g}")]
+            return [Text(f"ว่าง: นับเป็น {blank}", f"blank: counts as {blank}")]
+        if self.scale.words:
+            level = self.scale.levels[int(mark)]
+            worth = Text(blank, f"{blank}, as a blank, until its reason is given") if level.at is None else Text(*[f"{level.at:g}"] * 2)
+            return [Text(f"เลือก “{level.title.th}”: ได้ {worth.th} จากสูงสุด {self.top:g}",
+                         f"“{level.title.in_('en')}” was chosen: {worth.en} of at most {self.top:g}")]
         return [Text(f"คะแนนที่ให้ {mark:g} จากสูงสุด {self.top:g}", f"the mark {mark:g} of at most {self.top:g}")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isnan
 
-from pmqa.assessment import Assessment, Gap
+from pmqa.assessment import Assessment, Gap, InEffect
 from pmqa.deciding import Deciding
 from pmqa.gather import Agency
 from pmqa.report.json_parts import Data, Inputs, bilingual, finding_data, run_data
@@ -29,6 +29,8 @@ def score_data(assessment: Assessment, agency: int, decided_by: Sequence[Decidin
         "exact": _by_node(standard, assessment.exact[agency].tolist()),
         "max": _by_node(standard, [node.maximum for node in standard.nodes]),
         "bands": {entry.node: bilingual(assessment.band_of(agency, entry.node)) for entry in standard.bands},
+        "effects": [_effect(assessment, one) for one in assessment.in_effect(agency)],
+        "decision": bilingual(assessment.decision_of(agency)),
         "gaps": [_gap(gap) for gap in assessment.gaps_of(agency)],
         "meets_bars": assessment.meets_bars(agency),
         "status": verdict_of(assessment, agency).status,
@@ -42,7 +44,7 @@ def refused_data(submission: Submission, standard: Standard | None, inputs: Inpu
     """The same keys for a file that cannot be used."""
     return {
         "draft": True, "standard": submission.standard, "agency": _agency(_NOBODY), "scores": {}, "exact": {}, "max": {},
-        "bands": {}, "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [],
+        "bands": {}, "effects": [], "decision": bilingual(None), "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [],
         "findings": [finding_data(finding) for finding in submission.findings], "run": run_data(standard, inputs),
     }
 
@@ -88,6 +90,8 @@ def _ranked(assessment: Assessment, i: int) -> Data:
         "ranks": {node.code: int(place) or None for node, place in zip(standard.nodes, assessment.ranks[i].tolist(), strict=True)},
         "gaps": int(assessment.gaps.unmet[i].sum()),
         "meets_bars": assessment.meets_bars(i),
+        "decision": bilingual(assessment.decision_of(i)),
+        "order": agency.order or None,
         "provisional": row.provisional,
         "incomplete": row.incomplete,
     }
@@ -106,6 +110,16 @@ def _agency(agency: Agency) -> Data:
 
 def _gap(gap: Gap) -> Data:
     return {key: getattr(gap, key) for key in ("code", "factor", "value", "minimum", "shortfall", "cell", "status")}
+
+
+def _effect(assessment: Assessment, one: InEffect) -> Data:
+    """An effect that takes place: what it is called, what it does to which node, both values."""
+    effect = assessment.standard.effects[one.effect]
+    band = effect.does == "cap_band"
+    before, after = (bilingual(value) if band else value for value in (one.before, one.after))
+    return {"rule": effect.name, "title": bilingual(effect.title), "does": effect.does, "code": effect.owner,
+            "node": effect.node if effect.does in ("cap_points", "cap_band") else "", "before": before, "after": after,
+            "status": effect.status, "source": effect.source}
 
 
 def _deciding(rule: Deciding) -> Data:

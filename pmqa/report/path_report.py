@@ -6,11 +6,13 @@ from pmqa.advice.path import Path, Raise
 from pmqa.advice.stuck import Why, why_stuck
 from pmqa.numerals import typed
 from pmqa.report.blocks import Block, Column, Line, Table
+from pmqa.report.content.card_rows import Advice
 from pmqa.report.follows import answer_words, follow_table, title_of
 from pmqa.report.heading import heading
 from pmqa.report.tables import NOTHING, SIGNS
+from pmqa.report.verdict import SETTLED
 from pmqa.report.words import STATUS, counted, word
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Standard, worst
 from pmqa.texts import Text
 
 SWAPPED = "≈"
@@ -30,6 +32,17 @@ def path_report(path: Path, lang: str) -> list[Block]:
     if path.stuck:
         out += [Line(), Line({"th": "เกณฑ์ที่ยกขึ้นทีละขั้นไม่ได้", "en": "Bars that no step can meet"}[lang], "title"), stuck_table(path, lang)]
     return [*out, Line(), *(Line(text.in_(lang), "faint") for text in _HOW)]
+
+
+def advice_of(path: Path, lang: str, *, cells: bool) -> Advice:
+    """The path as it stands on a card; without ``cells`` no cell of the file is named."""
+    table = raises_table(path, lang)
+    shown = [at for at, column in enumerate(table.columns) if cells or column.header != word("cell", lang)]
+    rows = tuple(tuple(row[at] for at in shown) for row in table.rows)
+    stuck = tuple(" ".join(row) for row in stuck_table(path, lang).rows)
+    swaps = [{"th": f"{SWAPPED} ทำข้อที่บอกไว้แทนได้ โดยใช้แรงเท่ากัน", "en": f"{SWAPPED} what stands there can be done instead, for the same effort"}[lang]]
+    return Advice(tuple(block.text for block in headline(path, lang)), tuple(table.columns[at].header for at in shown), rows,
+                  (*stuck, *(swaps if any(one.instead for one in path.raises) else ()), *(text.in_(lang) for text in _HOW)))
 
 
 _HOW = (
@@ -56,9 +69,9 @@ def headline(path: Path, lang: str) -> list[Block]:
     unit = {"th": "แรง" if path.stated else "ขั้น", "en": "effort" if path.stated else "steps"}[lang]
     proved = {"th": f"พิสูจน์แล้วว่าไม่มีทางที่ใช้{unit}น้อยกว่า", "en": f"Proved: nothing does it with less {unit}." if path.stated else "Proved: nothing does it in fewer steps."}
     unproved = {"th": "ยังไม่พิสูจน์ว่าน้อยที่สุด", "en": "Not proved to be the least."}
-    status = next((bar.status for bar in standard.bars if bar.status not in ("verified", "adopted")), "")
+    status = worst([bar.status for bar in standard.bars] + [entry.status for entry in standard.bands if path.band is not None])
     out: list[Block] = [line, Line((proved if path.proven else unproved)[lang])]
-    if status:
+    if status not in (*SETTLED, ""):
         out.append(Line({"th": f"ตามเกณฑ์ที่ตั้งไว้ ({STATUS[status].in_(lang)})", "en": f"By the bars as set ({STATUS[status].in_(lang)})"}[lang]))
     return out
 

@@ -49,7 +49,8 @@ def gaps_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
 
 def groups(assessment: Assessment) -> dict[str, list[int]]:
     """Ranked agencies by group, best first; groups in the order of the standard's types, then by name."""
-    order = {kind.code: place for place, kind in enumerate(assessment.standard.types)}
+    codes = [cut.code for cut in assessment.standard.ranking.cuts] or [kind.code for kind in assessment.standard.types]
+    order = {code: place for place, code in enumerate(codes)}
     found: dict[str, list[int]] = {}
     for i in ranked_in_order(assessment):
         found.setdefault(assessment.agencies[i].group, []).append(i)
@@ -63,9 +64,8 @@ def ranked_in_order(assessment: Assessment) -> list[int]:
 
 
 def group_name(standard: Standard, group: str, lang: str) -> str:
-    """The title of an agency type, or the value as it stands."""
-    kind = standard.agency_type(group) if standard.ranking.group == "type" else None
-    return kind.title.in_(lang) if kind else group
+    """The title of an agency type, of a choice or of a cut, or the value as it stands."""
+    return standard.group_title(group).in_(lang)
 
 
 def summary(assessment: Assessment, lang: str) -> Table:

@@ -22,6 +22,8 @@ from pmqa.report.tables import plain
 from pmqa.robust.result import Ranges, Robustness
 from pmqa.texts import Text
 
+_MOST = 40  # rows of a list; a table of ranks is never cut
+
 
 def robust_report(assessment: Assessment, result: Robustness, skipped: Sequence[str], lang: str) -> list[Block]:
     """The ranking as without ``--robust``, then how sure it is."""
@@ -79,10 +81,13 @@ def _close(assessment: Assessment, result: Robustness, lang: str) -> Iterator[Bl
     if result.hairs:
         yield from _title(words.HAIRS, lang)
         yield Line(words.HAIR_BY.in_(lang), "faint")
-        yield hair_table(assessment, result.hairs, lang)
+        yield hair_table(assessment, result.hairs[:_MOST], lang)
+        yield from _more(len(result.hairs) - _MOST, lang)
     if result.near:
         yield from _title(words.NEAR, lang)
-        yield near_table(assessment, result.near, lang)
+        near = near_table(assessment, result.near, lang)
+        yield near._replace(rows=near.rows[:_MOST])
+        yield from _more(len(near.rows) - _MOST, lang)
 
 
 def _otherwise(assessment: Assessment, result: Robustness, lang: str) -> Iterator[Block]:
@@ -103,6 +108,10 @@ def _requirements(assessment: Assessment, result: Robustness, lang: str) -> Iter
     met = [item.code for item in result.items if item.fails == 0]
     if met:
         yield from [*_title(words.ALL_MEET, lang), Line(" ".join(met))]
+
+
+def _more(left: int, lang: str) -> list[Line]:
+    return [Line(words.MORE.in_(lang).format(count=left), "faint")] if left > 0 else []
 
 
 def _title(title: Text, lang: str) -> list[Line]:

@@ -15,6 +15,7 @@ from pmqa.texts import Text
 
 _CELLS = 22  # of the drawing
 _LISTED = 5  # requirements of a short list
+_CODES = 40  # agencies named in a row
 _CELLS_OF = ("low", "median", "high", "nominal", "top", "meets")  # of data files
 
 
@@ -147,7 +148,8 @@ def variant_lines(assessment: Assessment, variants: Sequence[UnderVariant], lang
         out.append(Line(f"{one.variant}: {titles[one.variant].in_(lang)}" if one.variant else words.AS_FILED.in_(lang)))
         moved = most_moved(assessment, one.rank)
         most = f" ({words.MOST.in_(lang)} {moved})" if moved != NOTHING else ""
-        flips = f"{len(one.flips)}: {', '.join(assessment.agencies[i].code for i in one.flips)}" if one.flips else "0"
+        codes = [assessment.agencies[i].code for i in one.flips[:_CODES]] + ["…"] * (len(one.flips) > _CODES)
+        flips = f"{len(one.flips)}: {', '.join(codes)}" if codes else "0"
         out.append(Line(f"{words.CHANGE.in_(lang)} {number(one.change, 2)}{most} · {words.FLIPS.in_(lang)} {flips}", indent=4))
     return out
 

@@ -56,6 +56,7 @@ DISCRIMINATES = Text("ข้อที่แยกหน่วยงานได�
                      "Requirements that tell agencies apart best (correlation with the mean of all others)")
 LEAST = Text("ข้อที่แยกหน่วยงานได้น้อยที่สุด", "Requirements that tell agencies apart least")
 ALL_MEET = Text("ข้อที่ทุกหน่วยงานถึงเกณฑ์", "Requirements whose bars everybody meets")
+MORE = Text("และอีก {count} (ครบใน --format json)", "and {count} more (all in --format json)")
 CORRELATION = Text("สหสัมพันธ์", "Correlation")
 OF = Text("จาก", "Of")
 

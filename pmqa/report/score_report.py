@@ -10,11 +10,13 @@ from pmqa.checks.answers import shown
 from pmqa.deciding import Deciding
 from pmqa.findings import Finding
 from pmqa.report.blocks import Block, Column, Line, Table
+from pmqa.report.effects import effect_lines
 from pmqa.report.findings_report import count_of, findings_report
 from pmqa.report.heading import heading
 from pmqa.report.tables import category_table, gap_table, total_of
 from pmqa.report.verdict import Verdict, verdict_of, with_status
 from pmqa.report.words import STATUS, counted, word
+from pmqa.scoring.effects import GRANTED, REFUSED
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
 
@@ -71,7 +73,13 @@ def _verdict(assessment: Assessment, agency: int, decided_by: Sequence[Deciding]
         out.append(Line(with_status(words, verdict.status, lang), "good" if verdict.meets else "bad"))
     if band is not None:
         out.append(Line(with_status(f"{word('band', lang)}: {band.in_(lang)}", verdict.status, lang), "title"))
+    decided = assessment.decision_of(agency)
+    if decided is not None:
+        words = f"{standard.decision.title.in_(lang)}: {decided.in_(lang)}"
+        look = {GRANTED: "good", REFUSED: "bad"}.get(int(assessment.decisions[agency]), "warn")
+        out.append(Line(with_status(words, verdict.status, lang), look))
     out.append(Line(" · ".join([points, *flags]), "title"))
+    out += [Line(f"▼ {line}", "warn") for line in effect_lines(assessment, agency, lang)]
     if verdict.meets is not None:
         out.append(Line(_bars(verdict, lang)))
     status = STATUS[verdict.status].in_(lang)

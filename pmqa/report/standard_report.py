@@ -68,7 +68,8 @@ def _bars(bars: Sequence[Bar], lang: str) -> Table:
 
 
 def _condition(condition: Condition) -> str:
-    than = condition.than if isinstance(condition.than, (bool, str)) else plain(condition.than)
+    than = condition.than
+    than = "/".join(than) if isinstance(than, tuple) else than if isinstance(than, bool) else plain(than)
     of = " ".join(target.removeprefix("field:") for target in condition.of)
     need = f" ({condition.need}/{len(condition.of)})" if condition.need else ""
     return f"{of} {SIGNS[condition.op]} {than}{need}"

@@ -37,6 +37,8 @@ def verdict_of(assessment: Assessment, agency: int) -> Verdict:
 
 def _status(standard: Standard, bars: Iterable[int]) -> str:
     bands = [entry.status for entry in standard.bands if entry.node == "total"]
+    if standard.decision:
+        bands += [standard.decision.status, *(effect.status for effect in standard.effects if effect.does == "refuse_decision")]
     return worst([standard.bars[place].status for place in bars]) or worst(bands) or standard.status
 
 

@@ -35,7 +35,16 @@ WORDS = {
     "no-rank": Text("–", "–"),
     "incomplete": Text("ไม่ครบ", "incomplete"),
     "provisional": Text("ชั่วคราว", "provisional"),
+    "decision": Text("ผลการตัดสิน", "Decision"),
+    "order": Text("ลำดับประกาศ", "Listed"),
     "not-ranked": Text("ไม่จัดอันดับ", "not ranked"),
+}
+
+DOES = {
+    "cap_points": Text("ลดคะแนนเพราะ ", "points reduced because "),
+    "cap_band": Text("ลดระดับเพราะ ", "band lowered because "),
+    "refuse_decision": Text("ตัดสินไม่ผ่านเพราะ ", "refused because "),
+    "unrank": Text("ไม่จัดอันดับเพราะ ", "not ranked because "),
 }
 
 STATUS = {

@@ -16,7 +16,7 @@ from pmqa.robust.engine import ROWS, Scored, met_and_key, score, top_of
 from pmqa.robust.keys import Digit, flag, joined, units
 from pmqa.robust.marks import Steps, steps
 from pmqa.robust.outcomes import DOWN, UP, Leaf, Outcomes, moved, outcomes
-from pmqa.robust.stream import sixteen_bits
+from pmqa.robust.stream import Stream
 
 _BESIDE = 8  # draws of each agency that the engine scores beside the quick way
 _POINT = 30  # bits behind the point of a total in units of the last decimal: far finer than the noise of publishing
@@ -58,7 +58,7 @@ def by_marks(assessment: Assessment, draws: int, seed: int, probability: float) 
 
 def digits(steps: Steps, agency: int, draws: int, seed: int, odd: int) -> np.ndarray:
     """What happens to each judgement in each draw, (judged, draws) uint8: 0, UP or DOWN (a box flips where UP is said)."""
-    numbers = sixteen_bits(seed, 1 + agency, (len(steps.columns), draws))
+    numbers = Stream(seed, 1 + agency).pieces("<u2", len(steps.columns), draws)
     return (numbers < odd).view(np.uint8) * np.uint8(UP) + (numbers >= 2**16 - odd).view(np.uint8) * np.uint8(DOWN)
 
 

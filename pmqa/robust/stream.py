@@ -13,32 +13,37 @@ import numpy as np
 WEIGHTS = 0  # the lane of the weights; the agency at place i has lane 1 + i
 
 
-def whole(seed: int, lane: int, count: int) -> np.ndarray:
-    """``count`` outputs, (count,) uint64. Seeds are taken modulo 2**64.
+class Stream:
+    """The outputs of one lane, in order. Seeds are taken modulo 2**64.
 
-    >>> [hex(one) for one in whole(0, 0, 2).tolist()]
-    ['0x2f4ba6408e4d89b', '0x3dd62b0b9ca8c5b2']
+    >>> Stream(0, 0).pieces("<u4", 2, 3).tolist()
+    [[149215387, 49592932, 2628306354], [1569730169, 478570405, 802534620]]
     """
-    generator = np.random.Philox(key=np.array([seed % 2**64, lane], dtype=np.uint64))
-    return generator.random_raw(count)
+
+    def __init__(self, seed: int, lane: int) -> None:
+        self._generator = np.random.Philox(key=np.array([seed % 2**64, lane], dtype=np.uint64))
+
+    def outputs(self, count: int) -> np.ndarray:
+        """The next ``count`` outputs, uint64."""
+        return self._generator.random_raw(count)
+
+    def pieces(self, kind: str, rows: int, count: int) -> np.ndarray:
+        """(rows, count) whole numbers, "<u4" of 32 bits or "<u2" of 16: outputs taken apart, lowest bits first.
+
+        Every row starts with a new output, so that rows can be drawn all at once or some at a time.
+        """
+        each = 8 // np.dtype(kind).itemsize
+        outputs = -(-count // each)
+        raw = self.outputs(rows * outputs).astype("<u8", copy=False)
+        return raw.view(kind).astype(kind.replace("<", "="), copy=False).reshape(rows, each * outputs)[:, :count]
 
 
-def below(limit: int, seed: int, lane: int, shape: tuple[int, ...]) -> np.ndarray:
-    """Whole numbers 0 to ``limit`` - 1, int64, of the given shape; ``limit`` at most 2**31.
+def scaled(pieces: np.ndarray, limit: int) -> np.ndarray:
+    """Pieces of 32 bits as whole numbers 0 to ``limit`` - 1, int64: times ``limit``, divided by 2**32, cut off; in their order.
 
-    The upper half of an output times ``limit``, divided by 2**32: no number is more likely than another by more than
-    ``limit`` / 2**32.
+    No number is more likely than another by more than ``limit`` / 2**32. ``limit``: at most 2**31.
+
+    >>> scaled(np.array([0, 2**31, 2**32 - 1], dtype=np.uint32), 6).tolist()
+    [0, 3, 5]
     """
-    upper = whole(seed, lane, int(np.prod(shape))) >> np.uint64(32)
-    return ((upper * np.uint64(limit)) >> np.uint64(32)).astype(np.int64).reshape(shape)
-
-
-def sixteen_bits(seed: int, lane: int, shape: tuple[int, int]) -> np.ndarray:
-    """Whole numbers 0 to 65535, uint16, of the given shape (rows, count): four from each output, lowest bits first.
-
-    Every row starts with a new output, so that a row does not depend on ``count``'s neighbours.
-    """
-    rows, count = shape
-    outputs = -(-count // 4)
-    raw = whole(seed, lane, rows * outputs).astype("<u8", copy=False)
-    return raw.view("<u2").astype(np.uint16, copy=False).reshape(rows, 4 * outputs)[:, :count]
+    return ((pieces.astype(np.uint64) * np.uint64(limit)) >> np.uint64(32)).astype(np.int64)

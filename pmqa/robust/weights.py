@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from math import gcd, lcm
 
 import numpy as np
 
 from pmqa.robust.result import Spread
-from pmqa.robust.stream import WEIGHTS, below
+from pmqa.robust.stream import WEIGHTS, Stream, scaled
 
 _PARTS = 2**20  # parts of 1 that the factor of a band is counted in
+_BLOCK = 1000  # draws made together: they stay near the processor
 _MOST = 10**4  # a declared weight is taken as a fraction with at most this denominator
 
 
@@ -51,15 +53,19 @@ def draw(spread: Spread, weights: Sequence[int], grid: int, draws: int, seed: in
     [[600, 400]]
     """
     if spread.kind == "dirichlet" and 2 <= spread.size <= 10_000:
-        cuts = _dirichlet(round(spread.size), weights, grid, draws, seed)
+        cut = partial(_dirichlet, round(spread.size))
     elif spread.kind == "band" and 0 <= spread.size < 1:
-        cuts = _band(spread.size, weights, grid, draws, seed)
+        cut = partial(_band, spread.size)
     else:
         raise ValueError(f"no way to draw weights: {spread}")
-    return np.diff(cuts, axis=1, prepend=0)
+    stream, ends = Stream(seed, WEIGHTS), np.empty((draws, len(weights)), dtype=np.int64)
+    for start in range(0, draws, _BLOCK):
+        part = ends[start : start + _BLOCK]
+        part[:] = cut(weights, grid, len(part), stream)
+    return np.diff(ends, axis=1, prepend=0)
 
 
-def _dirichlet(votes: int, weights: Sequence[int], grid: int, draws: int, seed: int) -> np.ndarray:
+def _dirichlet(votes: int, weights: Sequence[int], grid: int, draws: int, stream: Stream) -> np.ndarray:
     """Where each category ends, (draws, categories): Dirichlet with the parameters ``votes`` × declared weight.
 
     ``votes`` - 1 evenly drawn points cut the line into ``votes`` pieces, and each category takes its share of the pieces in
@@ -67,17 +73,18 @@ def _dirichlet(votes: int, weights: Sequence[int], grid: int, draws: int, seed: 
     Devroye, Non-Uniform Random Variate Generation, 1986, V.2 and XI.4). Where a share is no whole number of pieces, one
     random offset for the draw rounds all borders up or down, so that the mean weights are the declared ones.
     """
-    numbers = below(2**31, seed, WEIGHTS, (draws, votes))  # the offset, then the points
-    points = np.sort((numbers[:, 1:] * (grid + 1)) >> 31, axis=1)
-    line = np.hstack([np.zeros((draws, 1), dtype=np.int64), points, np.full((draws, 1), grid)])
+    numbers = stream.pieces("<u4", draws, votes)  # the offset, then the points
+    line = np.empty((draws, votes + 1), dtype=np.uint32)
+    line[:, 0], line[:, 1:-1], line[:, -1] = 0, numbers[:, 1:], 2**32 - 1
+    line.sort(axis=1)
     total, ends = sum(weights), np.cumsum(weights)
-    border = (votes * ends[None, :] * 2**16 + (numbers[:, :1] >> 15) * total) // (total * 2**16)
-    return np.take_along_axis(line, np.minimum(border, votes), axis=1)
+    border = (votes * ends * 2**16 + (numbers[:, :1] >> 16).astype(np.int64) * total) // (total * 2**16)
+    return scaled(np.take_along_axis(line, np.minimum(border, votes), axis=1), grid + 1)
 
 
-def _band(size: float, weights: Sequence[int], grid: int, draws: int, seed: int) -> np.ndarray:
+def _band(size: float, weights: Sequence[int], grid: int, draws: int, stream: Stream) -> np.ndarray:
     """Where each category ends, (draws, categories): every weight times its own factor, evenly from 1 - size to 1 + size."""
     least, most = round((1 - size) * _PARTS), round((1 + size) * _PARTS)
-    factors = least + below(most - least + 1, seed, WEIGHTS, (draws, len(weights)))
+    factors = least + scaled(stream.pieces("<u4", draws, len(weights)), most - least + 1)
     ends = np.cumsum(np.array(weights, dtype=np.int64) * factors, axis=1)
     return ends * grid // np.maximum(ends[:, -1:], 1)

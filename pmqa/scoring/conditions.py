@@ -6,13 +6,15 @@ not count for an agency (of another type, not applicable) is left out; a blank c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from pmqa.scoring.rounding import snap
 from pmqa.scoring.tree import Tree
-from pmqa.standard.compiled import Bands, Condition, Standard
+from pmqa.standard.compiled import Bands, Condition, Lists, Standard
+from pmqa.standard.fields import Field
 
 _COMPARE = {"at_least": np.greater_equal, "more_than": np.greater, "at_most": np.less_equal, "less_than": np.less, "is": np.equal}
 
@@ -46,11 +48,11 @@ def target_values(facts: Facts, condition: Condition) -> tuple[np.ndarray, np.nd
     for target in condition.of:
         if target.startswith("field:"):
             field = standard.field[target.removeprefix("field:")]
-            columns.append(facts.answers[:, standard.columns[field.key]])
+            columns.append(_answer(field, facts.answers[:, standard.columns[field.key]], condition))
             owner = standard.index.get(field.owner)
             counts.append(np.ones(len(facts.answers), dtype=bool) if owner is None else ~facts.tree.out[:, owner])
         elif target.startswith("@"):
-            columns.append(_attribute(facts.attributes[target[1:]], isinstance(condition.than, str)))
+            columns.append(_attribute(facts.attributes[target[1:]], condition))
             counts.append(np.ones(len(facts.answers), dtype=bool))
         else:
             i = standard.index[target]
@@ -63,20 +65,46 @@ def target_values(facts: Facts, condition: Condition) -> tuple[np.ndarray, np.nd
     return values, np.column_stack(counts)
 
 
-def _attribute(values: list, as_text: bool) -> np.ndarray:
-    """Texts, or numbers with NaN for what is none."""
-    if as_text:
-        return np.array([str(value or "") for value in values])
+def _answer(field: Field, values: np.ndarray, condition: Condition) -> np.ndarray:
+    """Numbers as they are; whether one of the choices asked for was taken; whether anything was given."""
+    if condition.on == "given":
+        return ~np.isnan(values)
+    if condition.on == "option":
+        return np.isin(values, [i for i, code in enumerate(field.codes) if code in condition.than])
+    return values
+
+
+def _attribute(values: list, condition: Condition) -> np.ndarray:
+    """Numbers with NaN for what is none; whether a text is one of those asked for; whether there is anything."""
+    if condition.on == "given":
+        return np.array([value not in (None, "") for value in values], dtype=bool)
+    if isinstance(condition.than, tuple):
+        return np.array([str(value or "") in condition.than for value in values], dtype=bool)
     return np.array([value if isinstance(value, float) else np.nan for value in values], dtype=float)
+
+
+def meets(values: np.ndarray, condition: Condition) -> np.ndarray:
+    """Which of the values of :func:`target_values` stand in the relation asked for, the same shape."""
+    return _COMPARE[condition.op](values, True if isinstance(condition.than, tuple) else condition.than)
 
 
 def holds(facts: Facts, condition: Condition) -> np.ndarray:
     """Whether the condition holds, (agencies,) bool."""
     values, counts = target_values(facts, condition)
-    met = _COMPARE[condition.op](values, condition.than) & counts
+    met = meets(values, condition) & counts
     if condition.need == 0:
         return (met | ~counts).all(axis=1)
     return met.sum(axis=1) >= condition.need
+
+
+def all_hold(facts: Facts, conditions: Sequence[Condition]) -> np.ndarray:
+    """Whether every condition holds, (agencies,) bool; always for none."""
+    return np.logical_and.reduce([np.ones(len(facts.answers), dtype=bool), *(holds(facts, one) for one in conditions)])
+
+
+def any_list_holds(facts: Facts, lists: Lists) -> np.ndarray:
+    """Whether all conditions of one of the lists hold, (agencies,) bool."""
+    return np.logical_or.reduce([all_hold(facts, conditions) for conditions in lists])
 
 
 def gaps(facts: Facts) -> Gaps:
@@ -87,7 +115,7 @@ def gaps(facts: Facts) -> Gaps:
         condition = bar.condition
         values, counts = target_values(facts, condition)
         outside = facts.tree.out[:, facts.standard.index[bar.owner]][:, None]
-        failed = ~_COMPARE[condition.op](values, condition.than) & counts & ~outside
+        failed = ~meets(values, condition) & counts & ~outside
         if condition.need:
             value.append(_last_needed(values, counts, condition))
             unmet.append(~holds(facts, condition)[:, None] & ~outside)
@@ -130,16 +158,13 @@ def bars_met(standard: Standard, found: Gaps) -> np.ndarray:
     return met
 
 
+def bands_held(facts: Facts, bands: Bands) -> np.ndarray:
+    """Which bands hold, (agencies, bands) bool; none where the node is out."""
+    held = np.array([any_list_holds(facts, band.lists) for band in bands.bands], dtype=bool).reshape(len(bands.bands), len(facts.answers)).T
+    return held & ~facts.tree.out[:, [facts.standard.index[bands.node]]]
+
+
 def highest_band(facts: Facts, bands: Bands) -> np.ndarray:
     """Place of the highest band that holds for each agency, (agencies,) int; -1 where none does or the node is out."""
-    best = np.full(len(facts.answers), -1)
-    for place, band in enumerate(bands.bands):
-        here = np.zeros(len(facts.answers), dtype=bool)
-        for conditions in band.lists:
-            all_ = np.ones(len(facts.answers), dtype=bool)
-            for condition in conditions:
-                all_ &= holds(facts, condition)
-            here |= all_
-        best[here] = place
-    best[facts.tree.out[:, facts.standard.index[bands.node]]] = -1
-    return best
+    held = bands_held(facts, bands)
+    return np.where(held, np.arange(held.shape[1]), -1).max(axis=1, initial=-1)

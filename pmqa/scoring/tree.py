@@ -24,10 +24,11 @@ class Tree(NamedTuple):
     empty: np.ndarray
 
 
-def tree(standard: Standard, answers: np.ndarray, types: list[str]) -> Tree:
+def tree(standard: Standard, answers: np.ndarray, types: list[str], most: np.ndarray | None = None) -> Tree:
     """Points of every node for every agency.
 
-    ``answers``: (agencies, columns) in the order of ``standard.columns``, NaN = blank. ``types``: agency type codes.
+    ``answers``: (agencies, columns) in the order of ``standard.columns``, NaN = blank. ``types``: agency type codes. ``most``:
+    (agencies, nodes), points at which a node is capped for an agency, infinity where it is not (see ``scoring.effects``).
     A node's points are its maximum × the combination of its children's shares (points ÷ maximum); what is out drops
     and the weights renormalise. A node whose optional rows are all empty earns 0; one that has nothing else than
     what is not applicable is itself out.
@@ -36,11 +37,12 @@ def tree(standard: Standard, answers: np.ndarray, types: list[str]) -> Tree:
     points = np.full(shape, np.nan)
     out, empty = outside(standard, types), np.zeros(shape, dtype=bool)
     own, above = _not_applicable(standard, answers)
-    for i, node in reversed(list(enumerate(standard.nodes))):
+    pool = np.zeros(shape)  # the maxima of what counts below each node, which a pooled node goes by
+    for i, node in _upwards(standard):
         if node.measure is not None:
             points[:, i], empty[:, i] = _requirement(standard, node, answers)
         else:
-            points[:, i], nothing = _combined(standard, node, points, out | empty, empty)
+            points[:, i], nothing = _combined(standard, node, points, out | empty, empty, pool)
             out[:, i] |= nothing
         if node.round is not None:
             points[:, i] = published(points[:, i], node.round)
@@ -49,8 +51,34 @@ def tree(standard: Standard, answers: np.ndarray, types: list[str]) -> Tree:
             out[:, i] |= above[:, i]
         else:
             out[:, i] |= own[:, i] | above[:, i]
+        pool[:, i] = _pool(standard, node, pool, out[:, i] | empty[:, i])
+        if most is not None:
+            points[:, i] = np.minimum(points[:, i], most[:, i])
     points[out | empty] = np.nan
     return Tree(points, out | empty, empty)
+
+
+def _upwards(standard: Standard) -> list[tuple[int, Node]]:
+    """Every node after those that it is made of: subtotals, which put others together, come last."""
+    nodes = list(enumerate(standard.nodes))
+    return [pair for pair in reversed(nodes) if pair[1].kind != "subtotal"] + [pair for pair in nodes if pair[1].kind == "subtotal"]
+
+
+def pools(standard: Standard, out: np.ndarray) -> np.ndarray:
+    """The maxima of what counts in each node, by which a pooled node weighs its children, (agencies, nodes).
+
+    ``out``: of a :class:`Tree`. Of a node that is not pooled itself, its own maximum.
+    """
+    pool = np.zeros(out.shape)
+    for i, node in _upwards(standard):
+        pool[:, i] = _pool(standard, node, pool, out[:, i])
+    return pool
+
+
+def _pool(standard: Standard, node: Node, pool: np.ndarray, out: np.ndarray) -> np.ndarray:
+    pooled = node.measure is None and node.combine == "pooled"
+    counted = sum(pool[:, standard.index[code]] for code in standard.children[node.code]) if pooled else node.maximum
+    return np.where(out, 0.0, counted)
 
 
 def outside(standard: Standard, types: list[str]) -> np.ndarray:
@@ -91,14 +119,16 @@ def _requirement(standard: Standard, node: Node, answers: np.ndarray) -> tuple[n
     return points, np.isnan(answers[:, mine]).all(axis=1)
 
 
-def _combined(standard: Standard, node: Node, points: np.ndarray, dropped: np.ndarray, empty: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Points of an inner node (agencies,), and where nothing at all stands below it."""
+def _combined(standard: Standard, node: Node, points: np.ndarray, dropped: np.ndarray, empty: np.ndarray,
+              pool: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Points of an inner node (agencies,), and where nothing at all stands below it. ``pool`` (agencies, nodes): the maxima of
+    what counts in each node; without it all of them count."""
     children = [(standard.index[code], standard.node[code]) for code in standard.children[node.code]]
     total, weights, lowest = np.zeros(len(points)), np.zeros(len(points)), np.full(len(points), np.inf)
     for i, child in children:
         here = ~dropped[:, i]
         share = np.where(here, points[:, i] / child.maximum, 0.0)
-        weight = {"sum": child.maximum, "weighted_mean": child.weight}.get(node.combine, 1.0)
+        weight = {"sum": child.maximum, "weighted_mean": child.weight, "pooled": child.maximum if pool is None else pool[:, i]}.get(node.combine, 1.0)
         total += weight * share
         weights += np.where(here, weight, 0.0)
         lowest = np.where(here, np.minimum(lowest, share), lowest)

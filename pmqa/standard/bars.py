@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.standard import compiled as c
+from pmqa.standard.carried import carried, started
 from pmqa.standard.faults import Fault, Place, Source, fault
-from pmqa.standard.files import Criteria, items_of
-from pmqa.standard.model import BandSet, Bar, Item, Requirement, StandardFile, provenance, said
+from pmqa.standard.files import Criteria
+from pmqa.standard.model import Band, BandSet, Bar, Decision, Effect, StandardFile, provenance
 from pmqa.standard.resolve import OPERATORS, Known, Unresolved, comparison, condition_for, targets_of
-from pmqa.standard.sentences import meant, say
+from pmqa.standard.sentences import say
 from pmqa.texts import EMPTY, Text
 
 
@@ -33,7 +34,7 @@ def bars_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBar], list[Fau
     """Every bar, those on the total first, then in the order of the files; and the faults met."""
     bars: list[PlacedBar] = []
     faults: list[Fault] = []
-    for source, place, node, written in _carried(criteria, known):
+    for source, place, node, written in carried(criteria, known, "bars"):
         for i, one in enumerate(written):
             try:
                 bar = _bar(criteria.standard, one, i)
@@ -46,28 +47,9 @@ def bars_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBar], list[Fau
     return bars, faults
 
 
-def _carried(criteria: Criteria, known: Known) -> list[tuple[Source, Place, c.Node, tuple[str | Bar, ...]]]:
-    """What carries bars: the source and place of its list, its node, the list."""
-    out = [(criteria.files.main, ("bars",), known.nodes["total"], criteria.standard.bars)]
-    for source, category in criteria.by_file:
-        for place, item in items_of(category):
-            if isinstance(item, Item):
-                by_default = isinstance(item, Requirement) and "bars" not in item.model_fields_set
-                at = ("defaults", "bars") if by_default else (*place, "bars")
-                out.append((source, at, known.nodes[item.code], said(item, "bars", category.defaults)))
-    return out
-
-
 def _bar(standard: StandardFile, written: str | Bar, place: int) -> Bar:
     """The bar written as a name, or as a table that may start from a named one. Raises Unresolved."""
-    bar = Bar(use=written) if isinstance(written, str) else written
-    if bar.use and bar.use not in standard.named_bars:
-        known = list(standard.named_bars)
-        words = say("unknown-name", what="bar", name=bar.use, where="[named_bars]", known=", ".join(known) or "-")
-        raise Unresolved(meant(words, bar.use, known))
-    if bar.use:
-        own = {key: getattr(bar, key) for key in bar.model_fields_set - {"use"}}
-        bar = standard.named_bars[bar.use].model_copy(update={"name": bar.use, **own})
+    bar = started(Bar(use=written) if isinstance(written, str) else written, standard.named_bars, "bar")
     name, title = bar.name or f"bar-{place + 1}", bar.title if bar.title != EMPTY else _title(bar)
     return bar.model_copy(update={"name": name, "title": title})
 
@@ -92,20 +74,24 @@ def bands_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBands], list[
             continue
         for owner in owners:
             found = _bands(main, i, band_set, owner, known, faults)
-            one = c.Bands(owner, band_set.title, found, *provenance(band_set, file))
+            one = c.Bands(owner, band_set.title, found, *provenance(band_set, file), every=band_set.which == "every")
             bands.append(PlacedBands(i, one))
     return bands, faults
+
+
+def lists_of(rule: Band | Effect | Decision, owner: str, known: Known) -> c.Lists:
+    """The conditions of what has ``conditions`` or ``any_of``; one empty list where it has neither. Raises Unresolved."""
+    if rule.any_of and rule.conditions:
+        raise Unresolved(say("both-lists"))
+    return tuple(tuple(condition_for(one, owner, known) for one in conditions) for conditions in rule.any_of or (rule.conditions,))
 
 
 def _bands(main: Source, i: int, band_set: BandSet, owner: str, known: Known,
            faults: list[Fault]) -> tuple[c.Band, ...]:
     bands = []
     for k, band in enumerate(band_set.bands):
-        if band.any_of and band.conditions:
-            faults.append(fault(main, ("bands", i, "bands", k), *say("both-lists")))
         try:
-            lists = tuple(tuple(condition_for(one, owner, known) for one in conditions)
-                          for conditions in band.any_of or (band.conditions,))
+            lists = lists_of(band, owner, known)
         except Unresolved as why:
             faults.append(fault(main, ("bands", i, "bands", k), *why.words))
             continue

@@ -8,14 +8,16 @@ from pmqa.measures.kinds import Measure
 from pmqa.standard import compiled as c
 from pmqa.standard import sheets
 from pmqa.standard.bars import PlacedBands, PlacedBar, bands_of, bars_of
+from pmqa.standard.effects import PlacedEffect, decision_of, effects_of
 from pmqa.standard.faults import CriteriaError, Fault, Place, Source, fault
 from pmqa.standard.fields import Field, Rule
-from pmqa.standard.files import Criteria, Files, digest_of, items_of, read_files, validate
+from pmqa.standard.files import Criteria, Files, digest_of, items_of, natural, read_files, validate
 from pmqa.standard.invalid import shown
 from pmqa.standard.lint import code_faults, header_faults, lint
+from pmqa.standard.lint_conditions import Rules
 from pmqa.standard.model import CategoryFile, Item, Requirement, provenance, said
 from pmqa.standard.plain import to_plain
-from pmqa.standard.resolve import Known
+from pmqa.standard.resolve import Known, read_by
 from pmqa.standard.sentences import say
 from pmqa.standard.written import Measures
 from pmqa.texts import EMPTY, Text
@@ -38,11 +40,11 @@ def compile_folder(folder: Path, variant: str = "") -> c.Standard:
     faults += [*header_faults(criteria, folder.resolve().name), *(code_faults(criteria) or work.trees())]
     if faults:
         raise CriteriaError(_in_order(files, faults))
-    faults += work.bars_and_bands()
+    faults += work.rules_on_scores()
     if faults:
         raise CriteriaError(_in_order(files, faults))
     result = work.standard(digest_of(folder), variant)
-    faults += lint(criteria, result, work.measures, work.bars, work.bands)
+    faults += lint(criteria, result, work.measures, Rules(work.bars, work.bands, work.effects))
     if faults:
         raise CriteriaError(_in_order(files, faults))
     return result
@@ -76,12 +78,16 @@ class _Work:
         self.criteria, self.file = criteria, criteria.standard
         complete = None not in criteria.categories
         inputs = {item.code for _, category in criteria.by_file for item in category.inputs} if complete else None
+        if inputs is not None:
+            inputs |= {f"@{item.key}" for item in criteria.standard.profile if item.kind == "number"}
         self.measures = Measures(criteria.files.main, self.file, inputs)
         self.nodes: list[c.Node] = []
         self.fields: list[Field] = []
         self.rules: list[Rule] = []
         self.bars: list[PlacedBar] = []
         self.bands: list[PlacedBands] = []
+        self.effects: list[PlacedEffect] = []
+        self.decision: c.Decision | None = None
         self.under: dict[str, str] = {}  # input → the node it stands below
 
     def trees(self) -> list[Fault]:
@@ -93,6 +99,7 @@ class _Work:
                                  status=file.status, source=file.source))
         for source, category in self.criteria.by_file:
             faults += self._category(source, category)
+        faults += self._subtotals() if not faults and None not in self.criteria.categories else []
         if not self.criteria.categories:
             faults.append(fault(self.criteria.files.main, (), *say("no-category")))
         return [*named.faults, *self.measures.faults, *faults]
@@ -112,6 +119,8 @@ class _Work:
                 below.setdefault(parent, []).append((place, item))
         if faults:
             return faults
+        if category.order == "code":
+            below = {parent: sorted(items, key=lambda pair: natural(pair[1].code)) for parent, items in below.items()}
         self._node(source, (), category, category, 0, below)
         nodes = {node.code: node for node in self.nodes}
         for item in category.inputs:
@@ -119,6 +128,20 @@ class _Work:
             fields, rules = sheets.input_fields(item, category, item.types or nodes[parent].types)
             self.fields += fields
             self.rules += rules
+        return faults
+
+    def _subtotals(self) -> list[Fault]:
+        """The nodes beside the tree, after all others."""
+        main, file, faults = self.criteria.files.main, self.file, []
+        known = {node.code: node for node in self.nodes[1:]}
+        for i, one in enumerate(file.subtotals):
+            wrong = [(k, code) for k, code in enumerate(one.of) if code not in known]
+            faults += [fault(main, ("subtotals", i, "of", k), *say("no-node", code=code)) for k, code in wrong]
+            combine = one.combine or file.combine
+            summed = sum(known[code].maximum for code in one.of if code in known) if combine == "sum" else file.maximum
+            self.nodes.append(c.Node(one.code, "subtotal", 0, one.title, summed if one.maximum is None else one.maximum,
+                                     combine=combine, round=one.round, short=one.short, tags=one.tags, of=one.of,
+                                     **dict(zip(("status", "source"), provenance(one, file), strict=True))))
         return faults
 
     def _node(self, source: Source, place: Place, item: Item, category: CategoryFile, parent: int,
@@ -131,14 +154,15 @@ class _Work:
             -1.0 if item.maximum is None else item.maximum, weight=item.weight,
             combine=file.combine if leaf else item.combine or file.combine,
             round=item.round, short=item.short, guidance=item.guidance, category=category.code,
-            types=item.types or self.nodes[parent].types, not_applicable=item.not_applicable,
+            types=item.types or self.nodes[parent].types, not_applicable=said(item, "not_applicable", defaults),
             optional=leaf and item.optional, tags=said(item, "tags", defaults), status=status, source=origin)
         if measure:
             node = node._replace(measure=to_plain(measure), top=measure.top, legend=measure.legend, fixed=measure.fixed,
                            round=item.round if measure.round is None else measure.round)
         at = len(self.nodes)
         self.nodes.append(node)
-        fields, rules = sheets.node_fields(node, measure, item, file.evidence)
+        companions = said(item, "companions", defaults) if leaf else ()
+        fields, rules = sheets.node_fields(node, measure, item, companions, file.evidence)
         self.fields += fields
         self.rules += rules
         for child_place, child in below.get(item.code, []):
@@ -156,18 +180,25 @@ class _Work:
         self.measures.faults.append(fault(source, place, *say("no-measure")))
         return None
 
-    def bars_and_bands(self) -> list[Fault]:
-        """Bars and bands, once every node and field is known; returns the faults met."""
+    def rules_on_scores(self) -> list[Fault]:
+        """Bars, bands, effects and the decision, once every node and field is known; returns the faults met."""
         numbers = {item.key: item.kind in ("number", "date") for item in self.file.profile}
         attributes = {"type": False, "group": False} | numbers
-        known = Known({node.code: node for node in self.nodes}, {field.key: field for field in self.fields}, attributes)
+        choices = {item.key: sheets.codes_of(item) for item in self.file.profile if item.kind == "option"}
+        choices |= {"type": tuple(kind.code for kind in self.file.agency_types)} if self.file.agency_types else {}
+        fields = {field.key: field for field in self.fields}
+        known = Known({node.code: node for node in self.nodes}, fields, attributes, choices)
         self.bars, wrong_bars = bars_of(self.criteria, known)
         self.bands, wrong_bands = bands_of(self.criteria, known)
-        return wrong_bars + wrong_bands
+        self.effects, wrong_effects = effects_of(self.criteria, known, self.bands)
+        self.decision, wrong_decision = decision_of(self.criteria, known)
+        return [*wrong_bars, *wrong_bands, *wrong_effects, *wrong_decision]
 
     def standard(self, digest: str, variant: str) -> c.Standard:
         file, rank = self.file, self.file.ranking
         period = "–".join(str(year) for year in (file.in_force.since, file.in_force.until) if year != "")
+        life = file.validity
+        validity = c.Validity(life.years, life.surveillance_months, life.restorable_months, *provenance(life, file)) if life else None
         changed = next((item.set for item in file.variants if item.name == variant), {})
         return c.Standard(
             file.id, digest, variant, file.title, file.short if file.short != EMPTY else file.title, file.edition,
@@ -175,11 +206,17 @@ class _Work:
             tuple(c.AgencyType(t.code, t.title, t.words) for t in file.agency_types), tuple(self.nodes),
             tuple(sheets.in_sheet_order(self.fields, self.nodes, self.under)), tuple(self.rules),
             tuple(placed.bar for placed in self.bars if placed.on), tuple(placed.bands for placed in self.bands),
-            c.Ranking(rank.key, rank.group, rank.overall, rank.ties, *provenance(rank, file)),
+            c.Ranking(rank.key, rank.group, rank.overall, rank.ties, *provenance(rank, file),
+                      tuple(c.Cut(cut.code, cut.title if cut.title != EMPTY else Text(cut.code, cut.code), cut.upto, cut.closed)
+                            for cut in rank.cuts)),
             tuple(c.Setting(name, one.title, shown(changed.get(name, one.value)), *provenance(one, file))
                   for name, one in file.settings.items()),
             tuple(c.Variant(v.name, v.title, *provenance(v, file)) for v in file.variants),
-            tuple(sheets.profile_fields(file)), period, file.supersedes)
+            tuple(sheets.profile_fields(file)), period, file.supersedes,
+            tuple(placed.effect for placed in self.effects if placed.on), self.decision, validity, file.cycle,
+            file.in_force.since, file.in_force.until,
+            tuple((item.code, item.compares) for _, category in self.criteria.by_file for item in category.inputs if item.compares),
+            tuple(dict.fromkeys(name for node in self.nodes for name in read_by(node) if name.startswith("@"))))
 
 
 def _circular(code: str, sections: dict[str, str]) -> bool:

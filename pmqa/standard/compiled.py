@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from pmqa.standard.compiled_rules import Band, Bands, Bar, Condition, Cut, Decision, Effect, Lists, Ranking, Validity
 from pmqa.standard.fields import Field, Rule
 from pmqa.texts import EMPTY, Text
+
+__all__ = ["Band", "Bands", "Bar", "Condition", "Cut", "Decision", "Effect", "Lists", "Ranking", "Validity"]
 
 STATUSES = ("verified", "adopted", "secondary", "unverified")  # best first
 
 
 class Node(NamedTuple):
-    """The total, a category, a section or a requirement. ``parent`` is an index into the nodes, -1 for the total."""
+    """The total, a category, a section, a requirement or a subtotal. ``parent`` is an index into the nodes, -1 for the total.
+
+    A subtotal puts the nodes ``of`` together beside the tree; it stands after all others, below the total, and changes no
+    points but its own.
+    """
 
     code: str
     kind: str
@@ -40,6 +47,7 @@ class Node(NamedTuple):
     tags: tuple[str, ...] = ()
     status: str = ""
     source: str = ""
+    of: tuple[str, ...] = ()
 
     @property
     def name(self) -> Text:
@@ -47,58 +55,10 @@ class Node(NamedTuple):
         return self.short if self.short != EMPTY else self.title
 
 
-class Condition(NamedTuple):
-    """``of`` (node codes, ``field:KEY`` or ``@attribute``) × ``on`` × ``op`` ``than``, for at least ``need`` of them (0: all)."""
-
-    of: tuple[str, ...]
-    on: str
-    op: str
-    than: float | bool | str
-    need: int
-
-
-class Bar(NamedTuple):
-    """A bar on node ``owner``; ``name`` is the rule it comes from (several bars may share one rule)."""
-
-    owner: str
-    name: str
-    title: Text
-    condition: Condition
-    status: str
-    source: str = ""
-    types: tuple[str, ...] = ()
-
-
-class Band(NamedTuple):
-    """``lists``: the band holds when every condition of one of them does."""
-
-    name: Text
-    lists: tuple[tuple[Condition, ...], ...]
-
-
-class Bands(NamedTuple):
-    """The bands of one node, lowest first; the highest that holds is the node's band."""
-
-    node: str
-    title: Text
-    bands: tuple[Band, ...]
-    status: str = ""
-    source: str = ""
-
-
 class AgencyType(NamedTuple):
     code: str
     title: Text
     words: dict[str, Text] = {}  # noqa: RUF012
-
-
-class Ranking(NamedTuple):
-    key: tuple[str, ...] = ()
-    group: str = ""
-    overall: bool = True
-    ties: str = "competition"
-    status: str = ""
-    source: str = ""
 
 
 class Setting(NamedTuple):
@@ -145,6 +105,14 @@ class Standard:
     profile: tuple[Field, ...]
     in_force: str = ""
     supersedes: str = ""
+    effects: tuple[Effect, ...] = ()
+    decision: Decision | None = None
+    validity: Validity | None = None
+    cycle: str = "yearly"
+    since: int | str = ""  # in force from and until: years of the calendar, or ISO dates
+    until: int | str = ""
+    compared: tuple[tuple[str, str], ...] = ()  # key of an input, code of the node whose published score it repeats
+    attributes: tuple[str, ...] = ()  # profile numbers that measures read, as ``@key``: the last columns of the answers
     origin: str = ""  # the folder it was read from, for the reader of a report
 
     @cached_property
@@ -159,20 +127,41 @@ class Standard:
 
     @cached_property
     def field(self) -> dict[str, Field]:
-        return {field.key: field for field in self.fields}
+        """Fields by key; a profile number that measures read by ``@key``."""
+        read = {f"@{field.key}": field._replace(key=f"@{field.key}") for field in self.profile if f"@{field.key}" in self.attributes}
+        return {field.key: field for field in self.fields} | read
 
     @cached_property
     def columns(self) -> dict[str, int]:
         """Field key → column of the answer array; text fields have none."""
-        return {f.key: i for i, f in enumerate(f for f in self.fields if f.numeric)}
+        numeric = [f.key for f in self.fields if f.numeric]
+        return {key: i for i, key in enumerate((*numeric, *self.attributes))}
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:
-        """Codes of the nodes right below each node."""
-        below: dict[str, list[str]] = {node.code: [] for node in self.nodes}
+        """Codes of the nodes right below each node; of a subtotal, those that it puts together."""
+        below: dict[str, list[str]] = {node.code: list(node.of) for node in self.nodes}
         for node in self.nodes[1:]:
-            below[self.nodes[node.parent].code].append(node.code)
+            if node.kind != "subtotal":
+                below[self.nodes[node.parent].code].append(node.code)
         return {code: tuple(codes) for code, codes in below.items()}
+
+    def group_title(self, group: str) -> Text:
+        """What a group of the ranking is called: an agency type, a cut, a choice of the profile, or its own value."""
+        titles = {cut.code: cut.title for cut in self.ranking.cuts}
+        if self.ranking.group == "type":
+            titles = {kind.code: kind.title for kind in self.types}
+        asked = next((field for field in self.profile if field.key == self.ranking.group), None)
+        if asked is not None and asked.codes:
+            titles = dict(zip(asked.codes, asked.options, strict=True))
+        return titles.get(group) or Text(group, group)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of a bar, a band, an effect and the decision."""
+        lists = [band.lists for entry in self.bands for band in entry.bands]
+        lists += [(*effect.lists, effect.unless) for effect in self.effects] + ([self.decision.lists] if self.decision else [])
+        return (*(bar.condition for bar in self.bars), *(one for some in lists for every in some for one in every))
 
     @property
     def categories(self) -> tuple[Node, ...]:

@@ -90,6 +90,8 @@ def line_of(text: str, place: Place) -> int:
     for step in rest:
         if isinstance(step, str):
             found = _find(lines, at, end, rf'(^|[{{,])\s*"?{re.escape(step)}"?\s*[=.]')
+        elif re.search(r"=\s*\[.*\]\s*(#.*)?$", lines[at]):  # a whole list in one line
+            found = at
         else:  # the items of a list written one to a line
             found = at
             for _ in range(step + 1):

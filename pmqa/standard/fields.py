@@ -41,6 +41,7 @@ class Field(NamedTuple):
     whole: bool = False
     percent: bool = False
     options: tuple[Text, ...] = ()
+    codes: tuple[str, ...] = ()  # of the options, as conditions name them
     max_chars: int = 0
     required: bool = False
     scored: bool = False
@@ -54,13 +55,17 @@ class Field(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A check over several fields of one owner; ``kind`` names its row in :mod:`pmqa.checks.rules`."""
+    """A check over several fields of one owner; ``kind`` names its row in :mod:`pmqa.checks.rules`.
+
+    ``values``: numbers of the criteria file that the check compares with (options by place, limits).
+    """
 
     kind: str
     owner: str
     fields: tuple[str, ...]
     at: str  # the field whose cell the finding points to
     types: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
 
 
 def key_of(owner: str, part: str) -> str:

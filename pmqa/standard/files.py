@@ -27,9 +27,16 @@ class Files(NamedTuple):
 def criteria_files(folder: Path) -> list[Path]:
     """``standard.toml`` first, then the other ``*.toml`` by the numbers in their names (2- before 10-)."""
     others = (p for p in folder.glob("*.toml") if p.name != MAIN)
-    numbered = sorted(others, key=lambda p: [(0, int(part), "") if part.isdigit() else (1, 0, part)
-                                             for part in re.split(r"(\d+)", p.name) if part])
-    return [folder / MAIN, *numbered]
+    return [folder / MAIN, *sorted(others, key=lambda p: natural(p.name))]
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """By this names stand as people count: 2- before 10-, 7.2 before 7.10.
+
+    >>> sorted(["7.10", "7.2", "7"], key=natural)
+    ['7', '7.2', '7.10']
+    """
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name) if part]
 
 
 def digest_of(folder: Path) -> str:

@@ -6,12 +6,14 @@ Those of measures, the tree, conditions and sheets have a file each (``lint_*``)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
-from pmqa.standard.bars import PlacedBands, PlacedBar
 from pmqa.standard.compiled import Standard
 from pmqa.standard.faults import Fault, Place, Words, fault
 from pmqa.standard.files import Criteria, items_of
-from pmqa.standard.lint_conditions import condition_faults
+from pmqa.standard.lint_companions import companion_faults
+from pmqa.standard.lint_conditions import Rules, condition_faults
 from pmqa.standard.lint_sheets import sheet_faults
 from pmqa.standard.lint_tree import tree_faults
 from pmqa.standard.model import StandardFile
@@ -24,26 +26,26 @@ Found = Iterator[tuple[Place, Words]]
 _ATTRIBUTES = ("type", "group")  # of every agency, whatever the profile asks
 
 
-def lint(criteria: Criteria, compiled: Standard, measures: Measures, bars: list[PlacedBar],
-         bands: list[PlacedBands]) -> list[Fault]:
+def lint(criteria: Criteria, compiled: Standard, measures: Measures, rules: Rules) -> list[Fault]:
     """Every such fault of a standard that could be compiled."""
     main, file = criteria.files.main, criteria.standard
     places = {item.code: (source, place) for source, category in criteria.by_file for place, item in items_of(category)}
-    places["total"] = (main, ())
+    places |= {"total": (main, ()), **{one.code: (main, ("subtotals", i)) for i, one in enumerate(file.subtotals)}}
     found = [(main, place, words) for place, words in (*_idle(criteria, measures), *_ranking(file, compiled))]
     for code, place, words in (*tree_faults(criteria, compiled), *sheet_faults(criteria, compiled)):
         source, start = places[code]
         found.append((source, (*start, *place), words))
-    found += condition_faults(main, compiled, bars, bands)
-    return [fault(source, place, *words) for source, place, words in found]
+    found += condition_faults(main, compiled, rules)
+    return [*(fault(source, place, *words) for source, place, words in found), *companion_faults(criteria, compiled)]
 
 
 def code_faults(criteria: Criteria) -> list[Fault]:
     """Codes that stand twice. They say which thing is meant: no tree can be made before each stands once."""
     out: list[Fault] = []
     seen = {"TOTAL": ("total", criteria.files.main.name)}
-    for source, category in criteria.by_file:
-        for place, item in items_of(category):
+    subtotals = (criteria.files.main, [(("subtotals", i), one) for i, one in enumerate(criteria.standard.subtotals)])
+    for source, items in [*((source, items_of(category)) for source, category in criteria.by_file), subtotals]:
+        for place, item in items:
             same = canonical_code(item.code)
             if same in seen:
                 other, name = seen[same]
@@ -60,7 +62,7 @@ def header_faults(criteria: Criteria, folder: str) -> list[Fault]:
 def _header(file: StandardFile, folder: str) -> Found:
     if file.id != folder:
         yield ("id",), say("id-is-not-folder", folder=folder, id=file.id)
-    taken = ("code", "name", *_ATTRIBUTES)
+    taken = ("code", "name", "year", *_ATTRIBUTES, *(("period",) if file.cycle != "yearly" else ()))
     for table, key, known in (("agency_types", "code", ()), ("profile", "key", taken), ("variants", "name", ())):
         seen = set(known)
         for i, item in enumerate(getattr(file, table)):
@@ -72,17 +74,29 @@ def _header(file: StandardFile, folder: str) -> Found:
         if (item.kind == "option") != bool(item.options):
             yield ("profile", i, "options"), say("options")
     since, until = file.in_force.since, file.in_force.until
-    if isinstance(since, int) and isinstance(until, int) and since > until:
+    for key, end in (("from", since), ("until", until)):
+        if isinstance(end, str) and end and not _is_date(end):
+            yield ("in_force", key), say("no-date", given=end)
+    if type(since) is type(until) and since and until and since > until:
         yield ("in_force",), say("years", since=since, until=until)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _idle(criteria: Criteria, measures: Measures) -> Found:
     """A name that nothing uses is a number that somebody believes in and that decides nothing."""
     file = criteria.standard
-    carriers = [file, *(item for _, category in criteria.by_file for _, item in items_of(category)),
+    carriers = [file, *file.subtotals, *(item for _, category in criteria.by_file for _, item in items_of(category)),
                 *(category.defaults for _, category in criteria.by_file)]
-    bars = {bar if isinstance(bar, str) else bar.use for item in carriers for bar in getattr(item, "bars", ())}
-    for table, used in (("scales", measures.used_scales), ("measures", measures.used_measures), ("named_bars", bars)):
+    bars, effects = ({rule if isinstance(rule, str) else rule.use for item in carriers for rule in getattr(item, key, ())}
+                     for key in ("bars", "effects"))
+    for table, used in (("scales", measures.used_scales), ("measures", measures.used_measures),
+                        ("named_bars", bars), ("named_effects", effects)):
         for name in getattr(file, table):
             if name not in used:
                 yield (table, name), say("idle", name=name)
@@ -95,7 +109,14 @@ def _ranking(file: StandardFile, compiled: Standard) -> Found:
     if "bars" in file.ranking.key and not compiled.bars:
         yield ("ranking", "key"), say("no-bars-to-rank")
     group = file.ranking.group
-    if group not in ("", *_ATTRIBUTES, *(item.key for item in file.profile)):
+    numbers = {item.key for item in file.profile if item.kind == "number"} | {f.key for f in compiled.fields if f.owner not in compiled.node}
+    if group not in ("", *_ATTRIBUTES, *(item.key for item in file.profile), *numbers):
         yield ("ranking", "group"), say("no-attribute", name=group)
+        return
+    cuts = file.ranking.cuts
+    ends = [cut.upto for cut in cuts[:-1]]
+    rising = None not in ends and all(a < b for a, b in pairwise(ends))
+    if cuts and (group not in numbers or not rising or cuts[-1].upto is not None or len({cut.code for cut in cuts}) < len(cuts)):
+        yield ("ranking", "cuts"), say("cuts")
     if group == "type" and not file.agency_types:
         yield ("ranking", "group"), say("no-types")

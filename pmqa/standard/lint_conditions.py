@@ -1,26 +1,34 @@
-"""Faults of bars and bands: out of reach, always met, out of order, or asking what cannot be asked."""
+"""Faults of bars, bands and effects: out of reach, always met, out of order, or asking what cannot be asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from pmqa.standard.bars import PlacedBands, PlacedBar
-from pmqa.standard.compiled import Bands, Condition, Standard
+from pmqa.standard.compiled import Bands, Condition, Effect, Lists, Standard
+from pmqa.standard.effects import PlacedEffect
 from pmqa.standard.faults import Place, Source, Words
 from pmqa.standard.sentences import say
-
-Lists = tuple[tuple[Condition, ...], ...]
 
 _UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
 _OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}
 
 
-def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
-                     bands: list[PlacedBands]) -> Iterator[tuple[Source, Place, Words]]:
+class Rules(NamedTuple):
+    """What looks at scores and answers, with its places."""
+
+    bars: list[PlacedBar]
+    bands: list[PlacedBands]
+    effects: list[PlacedEffect]
+
+
+def condition_faults(main: Source, compiled: Standard, rules: Rules) -> Iterator[tuple[Source, Place, Words]]:
     """Every such fault."""
     names: set[tuple[str, str]] = set()
-    for source, place, bar, _ in bars:
+    for source, place, bar, _ in rules.bars:
         for words in _bar(compiled, bar.condition):
             yield source, place, words
         if (bar.owner, bar.name) in names:
@@ -28,13 +36,48 @@ def condition_faults(main: Source, compiled: Standard, bars: list[PlacedBar],
         names.add((bar.owner, bar.name))
     owners: dict[str, int] = {}
     told: set[tuple[int, Place]] = set()
-    for i, one in bands:
+    for i, one in rules.bands:
         if owners.setdefault(one.node, i) != i:
             yield main, ("bands", i, "of"), say("bands-twice", code=one.node)
         for place, words in _bands(compiled, one):
             if (i, place) not in told:  # once, not for each node of the set
                 yield main, ("bands", i, *place), words
             told.add((i, place))
+    yield from _effects(compiled, rules.effects)
+    yield from _decision(main, compiled)
+
+
+def _effects(compiled: Standard, effects: list[PlacedEffect]) -> Iterator[tuple[Source, Place, Words]]:
+    names: set[tuple[str, str]] = set()
+    for source, place, effect, _ in effects:
+        if (effect.owner, effect.name) in names:
+            yield source, place, say("effect-twice", code=effect.owner, name=effect.name)
+        names.add((effect.owner, effect.name))
+        if not all(effect.lists) and not effect.unless:
+            yield source, place, say("always-in-effect")
+        if effect.does == "refuse_decision" and compiled.decision is None:
+            yield source, place, say("no-decision")
+        for condition in _conditions(effect):
+            for words in _reach(compiled, condition):
+                yield source, place, words
+            if effect.does == "cap_points" and condition.on == "bars":
+                yield source, place, say("cap-on-bars")
+
+
+def _conditions(effect: Effect) -> list[Condition]:
+    return [*(one for every in effect.lists for one in every), *effect.unless]
+
+
+def _decision(main: Source, compiled: Standard) -> Iterator[tuple[Source, Place, Words]]:
+    """A decision that nothing can refuse."""
+    decision = compiled.decision
+    if decision is None:
+        return
+    if not all(decision.lists) and not any(effect.does == "refuse_decision" for effect in compiled.effects):
+        yield main, ("decision",), say("always-granted")
+    for condition in (one for every in decision.lists for one in every):
+        for words in _reach(compiled, condition):
+            yield main, ("decision",), words
 
 
 def _bar(compiled: Standard, condition: Condition) -> Iterator[Words]:
@@ -79,13 +122,35 @@ def _bands(compiled: Standard, bands: Bands) -> Iterator[tuple[Place, Words]]:
         if band.name.th in names:
             yield (*place, "name"), say("band-twice", th=band.name.th, en=band.name.en)
         names.add(band.name.th)
-        if k and not all(band.lists):
+        if (k or bands.every) and not all(band.lists):
             yield place, say("unconditional")
         for condition in (one for every in band.lists for one in every):
             for words in _reach(compiled, condition):
                 yield place, words
-        if k and all(band.lists) and _not_above(band.lists, bands.bands[k - 1].lists):
+        if k and not bands.every and all(band.lists) and _not_above(band.lists, bands.bands[k - 1].lists):
             yield place, say("not-rising")
+    yield from _holes(bands)
+
+
+def _holes(bands: Bands) -> Iterator[tuple[Place, Words]]:
+    """Bands from … to … on one thing, between two of which a value has none: 71–80, 81–90 leave 80.5 out."""
+    spans = [(_span(band.lists), ("bands", k)) for k, band in enumerate(bands.bands)]
+    for (lower, _), (upper, place) in pairwise(spans):
+        if lower is None or upper is None or lower[0] != upper[0] or lower[2] is None or upper[1] is None:
+            continue
+        (end, ends_in), (start, starts_in) = lower[2], upper[1]
+        if start > end or start == end and not (ends_in or starts_in):
+            yield place, say("hole", low=end, high=start)
+
+
+def _span(lists: Lists) -> tuple | None:
+    """(the thing looked at, lower end, upper end) of a band that asks for a stretch of one thing; an end is (value, belongs)."""
+    things = {(one.of, one.on, one.need) for one in lists[0]} if len(lists) == 1 else set()
+    if len(things) != 1 or any(one.op == "is" for one in lists[0]):
+        return None
+    low = max(((one.than, one.op == _UP[0]) for one in lists[0] if one.op in _UP), default=None)
+    high = min(((one.than, one.op == _DOWN[0]) for one in lists[0] if one.op in _DOWN), default=None)
+    return things.pop(), low, high
 
 
 def _not_above(upper: Lists, lower: Lists) -> bool:
@@ -93,6 +158,8 @@ def _not_above(upper: Lists, lower: Lists) -> bool:
     if len(upper) != 1 or len(lower) != 1:
         return False
     below = {(one.of, one.on, one.need): one for one in lower[0]}
+    if len(below) < len(lower[0]):  # a stretch of one thing: its ends are looked at together
+        return False
     pairs = [(one, below[one.of, one.on, one.need]) for one in upper[0] if (one.of, one.on, one.need) in below]
     steps = [_step(high, low) for high, low in pairs]
     same_things = len(steps) == len(upper[0]) == len(lower[0]) and None not in steps

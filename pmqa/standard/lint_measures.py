@@ -15,13 +15,14 @@ from pmqa.measures.ratio import Ratio
 from pmqa.measures.scale import Scale
 from pmqa.measures.value import Value
 from pmqa.standard.faults import Place, Words
+from pmqa.standard.model_rules import NAME
 from pmqa.standard.sentences import say
 from pmqa.standard.sheets import RESERVED
 
 Found = Iterator[tuple[Place, Words]]
 
 _BESIDE_INPUT = {"low": None, "high": None, "whole": False, "percent": False, "years": 1, "target": False}
-_STEPS, _BOXES = 1000, 99  # far more than anybody chooses from or ticks
+_STEPS, _BOXES, _CHOICES = 1000, 99, 100  # far more than anybody chooses from or ticks
 _BOUNDS = (("years", 1, 9), ("round", 0, 6))
 
 
@@ -44,7 +45,15 @@ def measure_faults(measure: Measure, inputs: set[str] | None) -> Found:
 
 
 def scale_faults(scale: Scale) -> Found:
-    """Levels out of order, a step that does not reach the end, levels that are no values."""
+    """Levels out of order, a step that does not reach the end, levels that are no values; ranges with holes."""
+    if scale.words:
+        yield from _words(scale)
+        return
+    for i, level in enumerate(scale.levels):
+        idle = [key for key in ("code", "requires") if getattr(level, key)]
+        if level.at is None or idle:
+            yield ("levels", i, *idle[:1]), say("no-at") if level.at is None else say("only-words", key=idle[0])
+            return
     even = (scale.lowest, scale.highest, scale.step)
     if any(end is not None for end in even):
         if None in even or scale.step <= 0 or scale.highest <= scale.lowest:
@@ -65,6 +74,37 @@ def scale_faults(scale: Scale) -> Found:
     for i, level in enumerate(scale.levels):
         if level.at not in values:
             yield ("levels", i, "at"), say("off-scale", value=level.at)
+    yield from _ranges(scale)
+
+
+def _words(scale: Scale) -> Found:
+    """Levels that are chosen by their titles: each needs a code and a title of its own, and something that it earns."""
+    idle = [key for key in ("lowest", "highest", "step", "ranges") if getattr(scale, key)]
+    if idle:
+        yield (idle[0],), say("not-with-words", key=idle[0])
+    levels = scale.levels
+    if not 2 <= len(levels) <= _CHOICES or len({level.title for level in levels}) < len(levels):
+        yield ("levels",), say("words-order", most=_CHOICES)
+    elif not _distinct([level.code for level in levels], NAME):
+        yield ("levels",), say("words-codes")
+    elif not any((level.at or 0) > 0 for level in levels):
+        yield (), say("scale-top")
+    for i, level in enumerate(levels):
+        if level.at is None and "na" not in level.requires:
+            yield ("levels", i), say("no-at-no-reason")
+
+
+def _ranges(scale: Scale) -> Found:
+    """Each legal value lies in just one range; one that lies between two, as 80.5 between 71–80 and 81–90, has none."""
+    for i, (lower, upper) in enumerate(pairwise(scale.ranges), start=1):
+        if upper.low <= lower.low:
+            yield ("ranges", i), say("range-order")
+            return
+    for value in scale.values if scale.ranges else ():
+        inside = [one for one in scale.ranges if one.low <= value <= one.high]
+        if len(inside) != 1:
+            yield ("ranges",), say("range-hole", value=value) if not inside else say("range-twice", value=value)
+            return
 
 
 def _curve(curve: Curve) -> Found:
@@ -106,9 +146,28 @@ def _factors(measure: Factors) -> Found:
             yield ("factors", i, "weight"), say("not-positive", value=factor.weight)
         elif factor.weight != 1 and measure.combine != "weighted_mean":
             yield ("factors", i, "weight"), say("factor-weight", combine=measure.combine)
+    if measure.combine != "judged" and not measure.required:
+        yield ("required",), say("required-judged")
+    if any(level.at is None for level in measure.scale.levels):
+        yield ("scale",), say("na-in-factors")
+    if measure.cap is not None:
+        yield from _cap(measure, codes)
     order = measure.order
     if order and (len(order) < 2 or not _distinct(order, ".*") or not set(order) <= set(codes)):
         yield ("order",), say("factor-order")
+
+
+def _cap(measure: Factors, codes: list[str]) -> Found:
+    cap = measure.cap
+    for i, code in enumerate(cap.by):
+        if code not in codes:
+            yield ("cap", "by", i), say("no-factor", code=code)
+    if measure.scale.words:
+        yield ("cap",), say("cap-words")
+    elif cap.to == "range" and not measure.scale.ranges:
+        yield ("cap", "to"), say("cap-needs-ranges")
+    if cap.effect == "warn" and measure.combine != "judged":
+        yield ("cap", "effect"), say("warn-judged")
 
 
 def _value(measure: Value) -> Found:

@@ -37,10 +37,6 @@ def _names(compiled: Standard) -> Found:
 
 
 def _cells(criteria: Criteria, compiled: Standard) -> Found:
-    for item in (item for _, category in criteria.by_file for item in category.requirements):
-        for i, companion in enumerate(item.companions):
-            if companion.code in RESERVED:
-                yield item.code, ("companions", i, "code"), say("reserved", code=companion.code)
     keys: set[str] = set()
     columns: dict[tuple[str, str], tuple[str, Text]] = {}
     for field in compiled.fields:

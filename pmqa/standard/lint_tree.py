@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pmqa.standard.compiled import Node, Standard, applies
 from pmqa.standard.faults import Place, Words
 from pmqa.standard.files import Criteria
+from pmqa.standard.resolve import read_by
 from pmqa.standard.sentences import say
 
 Found = Iterator[tuple[str, Place, Words]]  # code, place inside its table, words
@@ -21,14 +22,16 @@ def tree_faults(criteria: Criteria, compiled: Standard) -> Found:
     totals["total"] = criteria.standard.weights_total
     for node in compiled.nodes:
         below = _children(node, compiled, totals.get(node.code))
-        for place, words in (*_numbers(node), *below, *_types(node, compiled), *_optional(node)):
+        for place, words in (*_numbers(node, compiled.nodes[node.parent].combine == "weighted_mean"), *below, *_types(node, compiled), *_optional(node)):
             yield node.code, place, words
     yield from _inputs(criteria, compiled)
 
 
-def _numbers(node: Node) -> Inside:
+def _numbers(node: Node, gate: bool) -> Inside:
+    """``gate``: it stands where a weight of 0 means something: it counts for nothing and carries bars or effects."""
     for key in ("weight", "maximum"):
-        if getattr(node, key) <= 0:
+        weightless = key == "weight" and node.weight == 0 and gate
+        if getattr(node, key) <= 0 and not weightless:
             yield (key,), say("not-positive", value=getattr(node, key))
     stated = node.not_applicable
     if not isinstance(stated, str) and not 0 <= stated <= node.maximum:
@@ -47,8 +50,10 @@ def _children(node: Node, compiled: Standard, declared: float | None) -> Inside:
     total = summed if node.combine == "sum" else sum(child.weight for child in children)
     if declared is not None and abs(total - declared) > 1e-9:
         yield ("weights_total",), say("weights", sum=total, declared=declared)
+    if node.combine == "weighted_mean" and not any(child.weight > 0 for child in children):
+        yield (), say("no-weight")
     weighted = [child.code for child in children if child.weight != 1]
-    if weighted and node.combine != "weighted_mean":
+    if weighted and node.combine != "weighted_mean" and node.kind != "subtotal":
         yield ("combine",), say("idle-weights", codes=", ".join(weighted), combine=node.combine)
 
 
@@ -80,15 +85,14 @@ def _inputs(criteria: Criteria, compiled: Standard) -> Found:
     """An input that nothing reads, or that some agencies lack which need it."""
     readers: dict[str, list[Node]] = {}
     for node in compiled.nodes:
-        measure = node.measure or {}
-        for name in (*measure.get("top_of", ()), *measure.get("bottom_of", ()), measure.get("input", "")):
-            readers.setdefault(name.removeprefix("-"), []).append(node)
-    conditions = [bar.condition for bar in compiled.bars]
-    conditions += [one for bands in compiled.bands for band in bands.bands for every in band.lists for one in every]
-    named = {target.removeprefix("field:") for condition in conditions for target in condition.of}
+        for name in read_by(node):
+            readers.setdefault(name, []).append(node)
+    named = {target.removeprefix("field:") for condition in compiled.conditions for target in condition.of}
     for item in (item for _, category in criteria.by_file for item in category.inputs):
-        if item.code not in readers and item.code not in named:
+        if item.code not in readers and item.code not in named and not item.compares and item.code != compiled.ranking.group:
             yield item.code, (), say("idle", name=item.code)
+        if item.compares and item.compares not in compiled.node:
+            yield item.code, ("compares",), say("no-node", code=item.compares)
         types = compiled.field[item.code].types
         lacking = [node.code for node in readers.get(item.code, ()) if not set(node.types or ("",)) <= set(types)]
         if types and lacking:

@@ -4,71 +4,38 @@ One ``standard.toml`` (:class:`StandardFile`) and one file per category (:class:
 Settings are already replaced by their values when a file arrives here; names of scales, measures and bars are not.
 """
 
+# ruff: noqa: RUF012 - pydantic copies a default
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from pmqa.measures.scale import Scale
-from pmqa.standard.words import Status, Words
+from pmqa.measures.scale import Option, Scale
+from pmqa.standard.model_rules import (
+    CODE,
+    NAME,
+    Band,
+    BandSet,
+    Bar,
+    Code,
+    Condition,
+    Cut,
+    Decimals,
+    Decision,
+    Effect,
+    Name,
+    Ranking,
+    Sourced,
+    Validity,
+    _Model,
+)
+from pmqa.standard.words import Words
 from pmqa.texts import EMPTY
 
-CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$"
-NAME = r"^[a-z0-9][a-z0-9-]*$"
-Code = Annotated[str, StringConstraints(pattern=CODE, max_length=24)]
-Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
-Combine = Literal["sum", "mean", "weighted_mean", "min"]
-Decimals = Annotated[int, Field(ge=0, le=6)]
+__all__ = ["CODE", "NAME", "Band", "BandSet", "Bar", "Condition", "Cut", "Decision", "Effect", "Ranking", "Validity"]
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Sourced(_Model):
-    """A number or rule of ours, or of the source named. Empty: as the file around it says."""
-
-    status: Status = ""
-    source: str = ""
-
-
-class Condition(_Model):
-    """``of`` × ``on`` × comparison × ``need``; see docs/criteria.md. Without ``of``: the node that carries it."""
-
-    of: str | tuple[str, ...] = ()
-    on: Literal["points", "share", "value", "bars"] = "points"
-    at_least: float | None = None
-    more_than: float | None = None
-    at_most: float | None = None
-    less_than: float | None = None
-    is_: Annotated[bool | float | str | None, Field(alias="is")] = None
-    need: Literal["all", "any"] | Annotated[int, Field(ge=1)] = "all"
-
-
-class Bar(Sourced, Condition):
-    """A minimum that must be met. ``use`` takes over a named bar; ``when`` switches it (a setting, usually)."""
-
-    use: str = ""
-    name: str = ""
-    title: Words = EMPTY
-    when: bool = True
-
-
-class Band(_Model):
-    """A named level, reached when all its conditions hold (``any_of``: when one of these lists does)."""
-
-    name: Words
-    conditions: tuple[Condition, ...] = ()
-    any_of: tuple[tuple[Condition, ...], ...] = ()
-
-
-class BandSet(Sourced):
-    """Bands from lowest to highest for each node of ``of`` (codes, ``categories``, ``requirements`` or ``#tag``)."""
-
-    title: Words = EMPTY
-    of: str | tuple[str, ...] = "total"
-    bands: tuple[Band, ...]
+Combine = Literal["sum", "mean", "weighted_mean", "min", "pooled"]
 
 
 class AgencyType(_Model):
@@ -86,7 +53,7 @@ class ProfileField(_Model):
     title: Words
     guidance: Words = EMPTY
     kind: Literal["text", "number", "option", "date"] = "text"
-    options: tuple[Words, ...] = ()
+    options: tuple[Words | Option, ...] = ()
     required: bool = True
 
 
@@ -103,15 +70,6 @@ class Variant(Sourced):
     name: Name
     title: Words
     set: dict[str, Any]
-
-
-class Ranking(Sourced):
-    """``key``: what decides, most important first (``bars``: bars met first; else node codes). Empty: no ranking."""
-
-    key: tuple[str, ...] = ("total",)
-    group: str = ""
-    overall: bool = True
-    ties: Literal["competition", "dense"] = "competition"
 
 
 class Evidence(_Model):
@@ -133,6 +91,7 @@ class Input(Sourced):
     percent: bool = False
     required: bool = True
     types: tuple[str, ...] = ()
+    compares: str = ""
     parent: str = Field("", alias="in")
 
 
@@ -149,6 +108,7 @@ class Item(Sourced):
     types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     bars: tuple[str | Bar, ...] = ()
+    effects: tuple[str | Effect, ...] = ()
     guidance: Words = EMPTY
 
 
@@ -160,10 +120,13 @@ class Section(Item):
 
 
 class Companion(_Model):
-    """A number asked for beside the measure. It earns no points; a condition reads it as ``.code``."""
+    """An answer asked for beside the measure. It earns no points; a condition reads it as ``.code``."""
 
     code: Name
     title: Words
+    kind: Literal["number", "option", "text", "date"] = "number"
+    options: tuple[Option, ...] = ()
+    max_chars: Annotated[int, Field(ge=1, le=32767)] | None = None
     low: float | None = 0
     high: float | None = None
     whole: bool = False
@@ -186,13 +149,32 @@ class Defaults(Sourced):
 
     measure: str | dict[str, Any] = ""
     bars: tuple[str | Bar, ...] = ()
+    effects: tuple[str | Effect, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    not_applicable: Literal["", "drop"] | float = ""
     tags: tuple[str, ...] = ()
+
+
+class Subtotal(Sourced):
+    """A node beside the tree: some nodes put together, shown and compared, part of no total."""
+
+    code: Code
+    title: Words
+    short: Words = EMPTY
+    of: tuple[str, ...]
+    combine: Combine | None = None
+    maximum: float | None = None
+    round: Decimals | None = None
+    tags: tuple[str, ...] = ()
+    bars: tuple[str | Bar, ...] = ()
+    effects: tuple[str | Effect, ...] = ()
 
 
 class CategoryFile(Item):
     """One category with everything below it, in the order of the workbook."""
 
     combine: Combine | None = None
+    order: Literal["file", "code"] = "file"
     defaults: Defaults = Defaults()
     weights_total: float | None = None
     inputs: tuple[Input, ...] = ()
@@ -224,13 +206,19 @@ class StandardFile(Sourced):
     combine: Combine = "mean"
     weights_total: float | None = None
     bars: tuple[str | Bar, ...] = ()
+    effects: tuple[str | Effect, ...] = ()
+    cycle: Literal["yearly", "monthly", "weekly"] = "yearly"
     words: dict[Literal["category", "met", "unmet", "agency"], Words] = {}
     agency_types: tuple[AgencyType, ...] = ()
     profile: tuple[ProfileField, ...] = ()
     scales: dict[Name, Scale] = {}
     measures: dict[Name, dict[str, Any]] = {}
     named_bars: dict[Name, Bar] = {}
+    named_effects: dict[Name, Effect] = {}
+    subtotals: tuple[Subtotal, ...] = ()
     bands: tuple[BandSet, ...] = ()
+    decision: Decision | None = None
+    validity: Validity | None = None
     ranking: Ranking = Ranking()
     evidence: Evidence = Evidence()
     settings: dict[Name, Setting] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from pmqa.standard.faults import Words
+from pmqa.standard.sentences_of_rules import CONDITIONS
 
 _CORRECT = ("แก้ค่านี้", "Correct it.")
 _OTHER_NAME = ("ใช้ชื่ออื่น", "Use another.")
@@ -44,6 +45,8 @@ _VALUES = {
     "reserved": ("รหัส {code} โปรแกรมใช้อยู่แล้ว", "the program itself uses the code {code}", *_OTHER_NAME),
     "options": ("options ใช้คู่กับ kind = \"option\"", "options and kind = \"option\" go together",
                 "เพิ่มหรือลบ options", "Add the options, or remove them."),
+    "no-date": ("{given} ไม่ใช่ปีหรือวันที่", "{given} is neither a year nor a date", "เขียนปี หรือวันที่แบบ \"2024-10-01\"",
+                "Write a year, or a date such as \"2024-10-01\"."),
     "years": ("เริ่มใช้ {since} หลังเลิกใช้ {until}", "it begins in {since}, after it ends in {until}",
               "แก้ปี", "Correct the years."),
 }
@@ -90,6 +93,32 @@ _MEASURES = {
                      "order needs codes of factors, two or more, each once", *_CORRECT),
     "factor-weight": ("น้ำหนักไม่มีผลกับ combine = {combine}", "a weight has no effect with combine = {combine}",
                       "ใช้ weighted_mean หรือลบ weight", "Use weighted_mean, or remove it."),
+    "no-at": ("ระดับนี้ไม่มีค่า at", "this level has no at", "เพิ่ม at = ตัวเลข", "Give it at, a number."),
+    "only-words": ("{key} ใช้กับ scale ที่ words = true เท่านั้น", "{key} belongs to scales with words = true",
+                   "เพิ่ม words = true หรือลบ {key}", "Add words = true, or remove it."),
+    "not-with-words": ("{key} ใช้กับ scale ที่ words = true ไม่ได้", "{key} has no meaning where levels are chosen by words",
+                       "ลบออก", "Remove it."),
+    "words-order": ("ระดับที่เลือกด้วยคำต้องมี 2 ถึง {most} ระดับ ชื่อไม่ซ้ำกัน",
+                    "levels chosen by words are 2 to {most}, each with a title of its own", *_CORRECT),
+    "words-codes": ("ระดับที่เลือกด้วยคำต้องมี code (a–z 0–9 -) ไม่ซ้ำกัน",
+                    "levels chosen by words each need a code (a–z, 0–9, -) of their own", "เพิ่ม code", "Give each level a code."),
+    "no-at-no-reason": ("ระดับที่ไม่มี at คือ “ไม่เกี่ยวข้อง” ซึ่งต้องมีเหตุผล",
+                        "a level without at is “not applicable” and needs a reason",
+                        "เพิ่ม requires = [\"na\"] หรือ at", "Add requires = [\"na\"], or at."),
+    "range-order": ("ช่วงต้องเรียงจากต่ำไปสูง", "ranges stand in rising order", *_CORRECT),
+    "range-hole": ("ค่า {value:g} ไม่อยู่ในช่วงใด", "the value {value:g} lies in no range", *_CORRECT),
+    "range-twice": ("ค่า {value:g} อยู่ในหลายช่วง", "the value {value:g} lies in more than one range", *_CORRECT),
+    "required-judged": ("required = false ใช้กับ combine = \"judged\" เท่านั้น",
+                        "required = false goes with combine = \"judged\": a blank is never skipped in a mean",
+                        "ใช้ combine = \"judged\" หรือลบ required", "Use combine = \"judged\", or remove it."),
+    "na-in-factors": ("ปัจจัยใช้ระดับ “ไม่เกี่ยวข้อง” ไม่ได้", "a factor cannot be “not applicable”", "ใช้ scale อื่น", "Use another scale."),
+    "no-factor": ("ไม่มีปัจจัยรหัส {code}", "there is no factor {code}", "แก้รหัส", "Correct the code."),
+    "cap-words": ("cap ใช้กับ scale ที่เป็นตัวเลขเท่านั้น", "a cap needs a scale of numbers", "ลบ cap หรือใช้ scale อื่น", "Remove it, or use another scale."),
+    "cap-needs-ranges": ("scale นี้ไม่มี ranges", "the scale has no ranges", "เพิ่ม ranges ที่ scale หรือใช้ to = \"value\"",
+                         "Add ranges to the scale, or use to = \"value\"."),
+    "warn-judged": ("effect = \"warn\" ใช้กับ combine = \"judged\" เท่านั้น ค่าเฉลี่ยไม่มีช่องให้แก้",
+                    "effect = \"warn\" goes with combine = \"judged\": a mean has no cell to mend",
+                    "ใช้ effect = \"cap\"", "Use effect = \"cap\"."),
     "low-above-high": ("low ต้องน้อยกว่า high", "low must be below high", *_CORRECT),
     "idle-beside-input": ("{key} ไม่มีผลเมื่อใช้ input", "{key} has no effect beside input",
                           "ย้ายไปที่ [[inputs]] หรือลบ", "Say it under [[inputs]], or remove it."),
@@ -131,44 +160,21 @@ _TREE = {
                         "ใช้ bars, total หรือรหัสข้อ", "Use bars, total or a node's code."),
     "no-bars-to-rank": ("จัดอันดับด้วย bars แต่ไม่มี bar ใด", "it ranks by bars, and there is no bar",
                         "ลบ bars ออกจาก key", "Take bars out of the key."),
+    "no-node": ("ไม่มีข้อรหัส {code}", "there is no node {code}", "ใช้รหัสข้อ หรือ total", "Use a node's code, or total."),
+    "no-weight": ("ไม่มีข้อใดข้างใต้มีน้ำหนัก", "nothing below it has weight", "ให้น้ำหนักอย่างน้อยหนึ่งข้อ", "Give one of them a weight above 0."),
+    "cuts": ("cuts ต้องมี group เป็นตัวเลข, upto เรียงจากน้อยไปมาก, กลุ่มสุดท้ายเท่านั้นที่ไม่มี upto และ code ไม่ซ้ำ",
+             "cuts need a group that is a number, upto rising, missing in the last alone, and a code each", *_CORRECT),
+    "no-companion": ("ไม่มีช่องประกอบรหัส {code} ให้ requires", "there is no companion {code} to require",
+                     "เพิ่มใน companions หรือแก้รหัส", "Add it to the companions, or correct the code."),
+    "na-not-allowed": ("ข้อนี้ไม่อนุญาตให้ไม่เกี่ยวข้อง แต่มีตัวเลือกนั้น",
+                       "“not applicable” can be chosen, and is not allowed here",
+                       "เพิ่ม not_applicable หรือใช้ scale อื่น", "Add not_applicable, or use another scale."),
+    "other-kind": ("{key} ใช้กับ kind = \"{kind}\" เท่านั้น", "{key} goes with kind = \"{kind}\"", "ลบออก หรือแก้ kind", "Remove it, or correct the kind."),
+    "option-codes": ("ตัวเลือกต้องมีอย่างน้อยสองข้อ code ไม่ซ้ำ", "an option needs two choices or more, each with a code of its own", *_CORRECT),
     "no-attribute": ("ไม่มีข้อมูลหน่วยงานชื่อ {name}", "there is no attribute {name}",
                      "ใช้ type, group หรือ key ของ [[profile]]", "Use type, group or a key of [[profile]]."),
     "no-types": ("ไม่มี [[agency_types]] ให้แบ่งกลุ่ม", "there are no [[agency_types]] to group by",
                  "ลบ group", "Remove group."),
-}
-_CONDITIONS = {
-    "one-comparison": ("ต้องมีการเปรียบเทียบหนึ่งอย่าง พบ {count}", "one comparison is needed, found {count}",
-                       "ใช้ at_least, more_than, at_most, less_than หรือ is อย่างใดอย่างหนึ่ง",
-                       "Give one of at_least, more_than, at_most, less_than, is."),
-    "names-nothing": ("of = {token} ไม่ตรงกับสิ่งใดเมื่อ on = {on}", "of = {token} names nothing for on = {on}",
-                      "ใช้รหัสข้อ รหัสช่อง (.A) categories requirements #tag หรือ @ข้อมูลหน่วยงาน",
-                      "Name a node, a field (.A), categories, requirements, #tag or @attribute."),
-    "need": ("need = {need} แต่มีเพียง {count} รายการ", "need = {need} of only {count}",
-             "ลด need หรือเพิ่มรายการใน of", "Lower need, or name more in of."),
-    "bars-are-met": ("on = \"bars\" คู่กับ is = true หรือ false เท่านั้น",
-                     "on = \"bars\" and is = true or false go together",
-                     "เขียน on = \"bars\", is = true", "Write on = \"bars\", is = true."),
-    "text": ("เทียบข้อความได้เฉพาะข้อมูลหน่วยงานที่เป็นข้อความ ด้วย is",
-             "a text is compared with is, and only with attributes that are texts",
-             "แก้ of หรือค่าที่เทียบ", "Correct of, or what it is compared with."),
-    "bar-without-order": ("bar ต้องเป็นค่าขั้นต่ำหรือขั้นสูง ใช้ is ได้ใน bands เท่านั้น",
-                          "a bar needs an order; is belongs in bands",
-                          "ใช้ at_least, more_than, at_most หรือ less_than",
-                          "Use at_least, more_than, at_most or less_than."),
-    "bar-twice": ("ข้อ {code} มี bar ชื่อ {name} สองครั้ง", "{code} has two bars named {name}",
-                  "ให้ name ต่างกัน", "Give each a name of its own."),
-    "never": ("ไม่มีคำตอบใดของ {name} ถึง {than:g}", "no answer of {name} can meet {than:g}", *_CORRECT),
-    "always": ("ทุกคำตอบของ {name} ผ่าน {than:g}", "every answer of {name} meets {than:g}", *_CORRECT),
-    "both-lists": ("มีทั้ง conditions และ any_of", "it has both conditions and any_of",
-                   "ใช้อย่างเดียว", "Use one of them."),
-    "no-band": ("ไม่มีระดับใด", "there is no band", "เพิ่ม [[bands.bands]]", "Add [[bands.bands]]."),
-    "bands-twice": ("ข้อ {code} มี bands ชุดอื่นอยู่แล้ว", "{code} has bands already", "ให้ชุดเดียวต่อข้อ",
-                    "Give a node one set of bands."),
-    "band-twice": ("ระดับ {th} ซ้ำ", "the band {en} stands twice", *_OTHER_NAME),
-    "unconditional": ("ระดับที่ไม่มีเงื่อนไขต้องเป็นระดับต่ำสุด", "a band without conditions must be the lowest",
-                      "เพิ่ม conditions", "Add conditions."),
-    "not-rising": ("เงื่อนไขไม่สูงกว่าระดับก่อนหน้า", "its conditions do not rise above those of the band before",
-                   "เรียงจากระดับต่ำสุดไปสูงสุด", "Order the bands from lowest to highest."),
 }
 _SHEETS = {
     "sheet-name": ("ชื่อแผ่นงาน “{name}” ยาวเกิน {most} ตัวอักษร หรือมีอักขระที่ Excel ไม่รับ",
@@ -182,7 +188,7 @@ _SHEETS = {
     "unfilled": ("ไม่มีคำแทน {words} ครบทุกประเภทหน่วยงาน", "not every agency type has a word for {words}",
                  "เพิ่มใน words ของ [[agency_types]]", "Add it to words of each [[agency_types]]."),
 }
-SENTENCES: dict[str, tuple[str, str, str, str]] = {**_FILES, **_VALUES, **_MEASURES, **_TREE, **_CONDITIONS, **_SHEETS}
+SENTENCES: dict[str, tuple[str, str, str, str]] = {**_FILES, **_VALUES, **_MEASURES, **_TREE, **CONDITIONS, **_SHEETS}
 
 
 def say(sentence: str, /, **values: object) -> Words:

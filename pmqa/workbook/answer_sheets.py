@@ -11,8 +11,9 @@ from pmqa.standard.fields import Field
 from pmqa.texts import Text
 from pmqa.workbook.book import Book
 from pmqa.workbook.calc_answers import AnswerSheet
-from pmqa.workbook.calc_scores import PUBLISHED, UNMET, ScoreSheet
+from pmqa.workbook.calc_scores import ScoreSheet
 from pmqa.workbook.layout import HEADER_ROW, Row, Table
+from pmqa.workbook.lines import PUBLISHED, UNMET
 
 WIDTHS = {"code": 8, "title": 27, "guidance": 32, "levels": 19, "indicator": 26, "unit": 9, "target": 9, "direction": 11,
           "mark": 9, "tick": 11, "value": 9, "na": 20, "score": 9, "bar": 9, "evidence": 44, "chars": 10, "remarks": 16,
@@ -127,7 +128,7 @@ def _centred(book: Book, section: bool) -> Format:
 def _bar_cell(book: Book, sheet: Worksheet, number: int, i: int, row: Row, scores: ScoreSheet, section: bool) -> None:
     """✓ or ✗ with a word: colour is never the only sign."""
     mine = [bar for bar in book.standard.bars if bar.owner == row.code or section]
-    unmet = scores.unmet(row.code)
+    unmet = scores.bars.unmet(row.code)
     met, not_met = book.say("✓ ถึง", "✓ met"), book.say("✗ ไม่ถึง", "✗ unmet")
     style = book.style("section", align="center") if section else book.style("number")
     if not mine:

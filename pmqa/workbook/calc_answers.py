@@ -30,7 +30,8 @@ class AnswerSheet:
         self.points = points(book.standard, book.agency_type)
         self.last = len(self.points)
         self.line = {name_of(point): i for i, point in enumerate(self.points, start=1) if isinstance(point, Field)}
-        self.codes = write_codes(book)
+        self.line |= {name: self.line[f"profile:{name[1:]}"] for name in book.standard.attributes}
+        self.codes = write_codes(book, self.points)
         self.found: dict[int, tuple[str, str, str]] = {}  # line → code, found, link: what the engine says
         self.scored = [f for f in self.points if isinstance(f, Field) and f.scored]
 
@@ -38,6 +39,10 @@ class AnswerSheet:
         """The value and status cells of a field."""
         row = self.line[key]
         return Ref(self.book.ref("answers", row, VALUE), self.book.ref("answers", row, CODE))
+
+    def raw(self, key: str) -> str:
+        """The cell that holds what was typed."""
+        return self.book.ref("answers", self.line[key], RAW)
 
     def range(self, column: int) -> str:
         """A whole column of the sheet."""
@@ -103,8 +108,8 @@ class AnswerSheet:
         kind = RULES[rule.kind]
         states = [book.states.get(key, BLANK) for key in keys]
         out = rule.kind != "not-applicable-but-answered" and rule.owner in book.not_applicable
-        holds = kind.holds(states) and not out
-        condition = kind.formula([self.ref(key) for key in keys])
+        holds = kind.holds(states, rule.values) and not out
+        condition = kind.formula([self.ref(key) for key in keys], rule.values)
         if applies and rule.kind != "not-applicable-but-answered":
             condition = f"AND({applies}=1,{condition})"
         code = kind.code if holds else ""

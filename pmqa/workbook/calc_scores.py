@@ -6,44 +6,53 @@ The arithmetic is that of ``scoring.tree`` and ``scoring.conditions`` in the sam
 
 from __future__ import annotations
 
-from pmqa.assessment import relative_shortfall
+from math import isnan
+
 from pmqa.measures import measure_of
-from pmqa.standard.compiled import Bar, Node, applies
+from pmqa.scoring.effects import caps_points
+from pmqa.standard.compiled import Bands, Node
 from pmqa.workbook.book import Book
 from pmqa.workbook.calc_answers import AnswerSheet
-from pmqa.workbook.conditions import Conditions
+from pmqa.workbook.calc_bars import BarLines
+from pmqa.workbook.calc_effects import EffectLines
+from pmqa.workbook.conditions import Conditions, literal
+from pmqa.workbook.lines import (
+    BAND,
+    BEFORE,
+    CODE,
+    COUNTS,
+    EMPTY,
+    MAXIMUM,
+    MEASURED,
+    NA,
+    NODE_HEADERS,
+    OWN,
+    PLACE,
+    POINTS,
+    POOL,
+    PUBLISHED,
+    SHARE,
+    SHARE_BEFORE,
+    TITLE,
+    UNMET,
+    NodeLines,
+)
 
-NODE_HEADERS = ("code", "title", "na", "empty", "counts", "value", "points", "share", "published", "maximum", "own unmet", "unmet", "band")
-(CODE, TITLE, NA, EMPTY, COUNTS, MEASURED, POINTS, SHARE, PUBLISHED, MAXIMUM, OWN, UNMET, BAND) = range(len(NODE_HEADERS))
-BAR_HEADERS = ("#", "bar", "owner", "part", "value", "minimum", "counts", "unmet", "shortfall", "relative", "order", "link", "title")
-(_, B_NAME, B_OWNER, B_PART, B_VALUE, B_MINIMUM, B_COUNTS, B_UNMET, B_SHORT, B_RELATIVE, B_ORDER, B_LINK, B_TITLE) = range(len(BAR_HEADERS))
+EMPTY_TEXT = '""'
 
 
-class ScoreSheet:
-    """Where every node stands on the calculation sheet; the bars stand below the nodes."""
+class ScoreSheet(NodeLines):
+    """The lines of nodes; below them stand those of the bars, then those of the effects and the decision."""
 
     def __init__(self, book: Book, answers: AnswerSheet) -> None:
-        self.book, self.answers = book, answers
-        self.nodes = [n for n in book.standard.nodes if applies(n.types, book.agency_type)]
-        self.line = {node.code: i for i, node in enumerate(self.nodes, start=1)}
-        self.bars = [bar for bar in book.standard.bars if bar.owner in self.line]
-        self.first_bar = len(self.nodes) + 3
-        self.bar_lines: list[tuple[int, Bar]] = []
+        super().__init__(book)
+        self.answers = answers
+        self.bars = BarLines(book, answers, self, len(self.nodes) + 3)
+        self.effects = EffectLines(book, answers, self, self.bars.first + len(self.bars.placed) + 2)
         self.conditions = Conditions(book, answers, self)
-        self.listed: list[int] = []
+        self.reduces = caps_points(book.standard)
+        self.pools = any(node.combine == "pooled" and node.measure is None for node in self.nodes)
         self.applies = self._applies()
-
-    def ref(self, code: str, column: int) -> str:
-        """A cell of a node's line."""
-        return self.book.ref("nodes", self.line[code], column)
-
-    def here(self, row: int, column: int) -> str:
-        """A cell of this sheet, without the sheet's name."""
-        return self.book.ref("nodes", row, column).split("!")[1]
-
-    def bar_range(self, column: int) -> str:
-        """A column over all lines of bars."""
-        return self.book.column("nodes", self.first_bar, max(self.first_bar, self.first_bar + len(self.bar_lines) - 1), column)
 
     def _applies(self) -> dict[str, str]:
         """Owner → cell that is 1 while nothing declares it not applicable; owners that never can be are left out."""
@@ -61,13 +70,15 @@ class ScoreSheet:
     def write(self) -> None:
         book = self.book
         sheet = book.add("nodes", "#9E9E9E")
-        for column, header in enumerate(NODE_HEADERS):
+        places = any(entry.every for entry in book.standard.bands) or any(effect.does == "cap_band" for effect in book.standard.effects)
+        for column, header in enumerate(NODE_HEADERS[:len(NODE_HEADERS) if self.reduces or self.pools else PLACE + places]):
             sheet.write_string(0, column, header, book.style("header"))
-        self._lay_bars()
         for row, node in enumerate(self.nodes, start=1):
             self._node(row, node)
-        self._bars()
-        sheet.set_column(0, len(BAR_HEADERS), 12, book.style("calc"))
+        self.bars.write()
+        if self.effects.placed or book.standard.decision:
+            self.effects.write()
+        sheet.set_column(0, len(NODE_HEADERS), 12, book.style("calc"))
         sheet.protect()
         sheet.hide()
 
@@ -84,28 +95,107 @@ class ScoreSheet:
         reasons = [f'IF({self.answers.ref(f"{node.code}.na").value}<>"",1,0)'] if f"{node.code}.na" in self.answers.line else []
         reasons += [self.here(self.line[parent], NA)] if parent in self.applies else []
         book.formula(sheet, row, NA, f"MAX({','.join(reasons)})" if reasons else "0", calc, int(declared))
-        points, present = self._leaf(row, node) if node.measure is not None else self._inner(node)
+        points, present = self._leaf(row, node) if node.measure is not None else self._inner(node, SHARE)
         book.formula(sheet, row, EMPTY, f"1-{present}" if node.optional else "0", calc, int(empty))
         e, na, pts = self.here(row, EMPTY), self.here(row, NA), self.here(row, POINTS)
-        if node.measure is not None:
-            counts = f"IF({na}=1,0,1-{e})"
-        else:
-            counts = f"IF({na}=1,0,{present})"
+        counts = f"IF({na}=1,0,{present})" if node.measure is None else f"IF({na}=1,0,1-{e})"
         if not isinstance(node.not_applicable, str):
             own = f'{self.answers.ref(f"{node.code}.na").value}<>""'
-            points = f"IF({own},{float(node.not_applicable)!r},{points})"
             above = self.here(self.line[parent], NA) if parent in self.applies else "0"
             counts = f"IF({above}=1,0,IF({own},1,{present if node.measure is None else f'1-{e}'}))"
-        if node.round is not None:
-            points = f"ROUND(ROUND({points},{node.round + 6}),{node.round})"
         book.formula(sheet, row, COUNTS, counts, calc, int(not out))
+        if self.pools:
+            self._pool(row, node)
+        if self.reduces:
+            points = self._before(row, node, points)
+        points = self._finished(node, points, stated=node.measure is None or not self.reduces)
+        caps = [f"IF({cell}=1,{to!r},9E+99)" for cell, to in self.effects.of(node.code, "cap_points")]
+        points = f"MIN({points},{','.join(caps)})" if caps else points
         book.formula(sheet, row, POINTS, f'IF({self.here(row, COUNTS)}=0,"",{points})', calc, "" if out else exact)
         book.formula(sheet, row, SHARE, f'IF({pts}="",0,{pts}/{node.maximum!r})', calc, 0.0 if out else exact / node.maximum)
         shown = f"ROUNDDOWN(ROUND({pts},{digits + 6}),{digits})" if book.standard.truncate else f"ROUND(ROUND({pts},{digits + 6}),{digits})"
         book.formula(sheet, row, PUBLISHED, f'IF({pts}="","",{shown})', calc, "" if out else float(result.scores[0, at]))
-        self._node_bars(row, node)
-        band, formula = self.conditions.band(node)
-        book.formula(sheet, row, BAND, formula, calc, band)
+        unmet, value = self.bars.own_unmet(node.code)
+        book.formula(sheet, row, OWN, unmet, calc, value)
+        below = [self.ref(child.code, UNMET).split("!")[1] for child in self.nodes
+                 if child.parent >= 0 and book.standard.nodes[child.parent].code == node.code]
+        book.formula(sheet, row, UNMET, "+".join([self.here(row, OWN), *below]), calc, self.bars.unmet(node.code))
+        self._band(row, node)
+
+    def _finished(self, node: Node, points: str, stated: bool = True) -> str:
+        """Points as they count above: rounded where the file says so, or what a node that is not applicable counts as."""
+        if not isinstance(node.not_applicable, str) and stated:
+            own = f'{self.answers.ref(f"{node.code}.na").value}<>""'
+            points = f"IF({own},{float(node.not_applicable)!r},{points})"
+        if node.round is not None and stated:
+            points = f"ROUND(ROUND({points},{node.round + 6}),{node.round})"
+        return points
+
+    def _pool(self, row: int, node: Node) -> None:
+        """The maxima of what counts in a node, which a pooled node above it goes by."""
+        book, here = self.book, {child.code for child in self.nodes}
+        pooled = node.measure is None and node.combine == "pooled"
+        inside = [self.here(self.line[code], POOL) for code in book.standard.children[node.code] if code in here] if pooled else []
+        counts = self.here(row, COUNTS)
+        book.formula(book.sheets["nodes"], row, POOL, f"IF({counts}=0,0,{'+'.join(inside) or repr(node.maximum)})", book.style("calc"),
+                     self._pooled(node))
+
+    def _pooled(self, node: Node) -> float:
+        """The same as the engine sees it."""
+        standard, out = self.book.standard, self.book.assessment.tree.out
+        if out[0, standard.index[node.code]]:
+            return 0.0
+        inside = [standard.node[code] for code in standard.children[node.code] if code in self.line]
+        return sum(map(self._pooled, inside)) if inside and node.combine == "pooled" else node.maximum
+
+    def _before(self, row: int, node: Node, points: str) -> str:
+        """Write the columns that hold points and share before any effect; returns the formula of the points as they are now."""
+        book, at = self.book, self.book.standard.index[node.code]
+        before = self._finished(node, points if node.measure is not None else self._inner(node, SHARE_BEFORE)[0])
+        sheet, calc, value = book.sheets["nodes"], book.style("calc"), float(book.assessment.before[0, at])
+        out, cell = isnan(value), self.here(row, BEFORE)
+        book.formula(sheet, row, BEFORE, f'IF({self.here(row, COUNTS)}=0,"",{before})', calc, "" if out else value)
+        book.formula(sheet, row, SHARE_BEFORE, f'IF({cell}="",0,{cell}/{node.maximum!r})', calc, 0.0 if out else value / node.maximum)
+        return points if node.measure is None else cell
+
+    def _band(self, row: int, node: Node) -> None:
+        """The name of the node's band; where there is more to it, first the place of the highest that holds (-1: none)."""
+        book = self.book
+        sheet, calc = book.sheets["nodes"], book.style("calc")
+        bands = next((entry for entry in book.standard.bands if entry.node == node.code), None)
+        if bands is None:
+            book.formula(sheet, row, BAND, '""', calc, "")
+            return
+        band = book.assessment.band_of(0, node.code)
+        caps = [f"IF({holds}=1,{to:g},{len(bands.bands)})" for holds, to in self.effects.of(node.code, "cap_band")]
+        value = book.text(band) if band else ""
+        if not caps and not bands.every:
+            names = [literal(book.text(one.name)) for one in bands.bands]
+            book.formula(sheet, row, BAND, f'IF({self.here(row, COUNTS)}=0,"",{self._highest(bands, names, EMPTY_TEXT)})', calc, value)
+            return
+        places = self._highest(bands, [str(k) for k in range(len(bands.bands))], "-1")
+        now = int(book.assessment.bands_before[node.code][0])
+        book.formula(sheet, row, PLACE, f"IF({self.here(row, COUNTS)}=0,-1,{places})", calc, now)
+        cell = self.here(row, PLACE)
+        highest = f"MIN({cell},{','.join(caps)})" if caps else cell
+        formula = self._every(bands, highest) if bands.every else self._name(bands, highest)
+        book.formula(sheet, row, BAND, f'IF({cell}<0,"",{formula})', calc, value)
+
+    def _highest(self, bands: Bands, values: list[str], none: str) -> str:
+        """Of the values, that of the highest band that holds."""
+        formula = none
+        for band, value in zip(bands.bands, values, strict=True):  # lowest first, so that the highest ends outermost
+            formula = f"IF({self.conditions.any_list_holds(band.lists)},{value},{formula})"
+        return formula
+
+    def _name(self, bands: Bands, place: str) -> str:
+        return f"INDEX({self.book.constants(tuple(self.book.text(band.name) for band in bands.bands))},{place}+1)"
+
+    def _every(self, bands: Bands, highest: str) -> str:
+        """The names of all bands that hold, up to the highest that the effects allow."""
+        names = [f'IF(AND({self.conditions.any_list_holds(band.lists)},{k}<={highest}),{literal(" · " + self.book.text(band.name))},"")'
+                 for k, band in enumerate(bands.bands)]
+        return f"MID({'&'.join(names)},4,9999)"
 
     def _leaf(self, row: int, node: Node) -> tuple[str, str]:
         """Points of a requirement, and whether anything stands in its row (1) or not (0), as formulas."""
@@ -120,100 +210,22 @@ class ScoreSheet:
         mine = [self.answers.ref(f.key).value for f in book.standard.fields if f.owner == node.code and f.numeric]
         return f"{node.maximum!r}*({self.here(row, MEASURED)}/{node.top!r})", f"IF(COUNT({','.join(mine)})=0,0,1)"
 
-    def _inner(self, node: Node) -> tuple[str, str]:
-        """Points of an inner node, and whether anything stands below it (1) or not (0), as formulas."""
+    def _inner(self, node: Node, column: int) -> tuple[str, str]:
+        """Points of an inner node from the shares in ``column``, and whether anything stands below it (1) or not (0), as formulas."""
         children = [self.book.standard.node[code] for code in self.book.standard.children[node.code] if code in self.line]
-        shares = [self.ref(child.code, SHARE).split("!")[1] for child in children]
+        shares = [self.ref(child.code, column).split("!")[1] for child in children]
         counts = [self.ref(child.code, COUNTS).split("!")[1] for child in children]
         empties = [self.ref(child.code, EMPTY).split("!")[1] for child in children]
         weights = [{"sum": child.maximum, "weighted_mean": child.weight}.get(node.combine, 1.0) for child in children]
-        total = "+".join(f"{weight!r}*{share}" for weight, share in zip(weights, shares, strict=True))
-        weight = "+".join(f"{weight!r}*{count}" for weight, count in zip(weights, counts, strict=True))
-        counted = "+".join(counts)
+        counted = "+".join(count for weight, count in zip(weights, counts, strict=True) if weight)
+        terms = [repr(weight) for weight in weights]
+        if node.combine == "pooled":
+            terms = [self.ref(child.code, POOL).split("!")[1] for child in children]
+        total = "+".join(f"{weight}*{share}" for weight, share in zip(terms, shares, strict=True))
+        weight = "+".join(f"{weight}*{count}" for weight, count in zip(terms, counts, strict=True))
         if node.combine == "min":
             lowest = ",".join(f"IF({count}=1,{share},9E+99)" for share, count in zip(shares, counts, strict=True))
             combined = f"MIN({lowest})"
         else:
             combined = f"({total})/({weight})"
         return f"IF({counted}=0,0,{node.maximum!r}*{combined})", f"IF({counted}>0,1,MAX(0,{','.join(empties)}))"
-
-    def _node_bars(self, row: int, node: Node) -> None:
-        book = self.book
-        own = [self.here(line, B_UNMET) for line, bar in self.bar_lines if bar.owner == node.code]
-        found = book.assessment.gaps
-        mine = [i for i, (place, _) in enumerate(found.pairs) if book.standard.bars[place].owner == node.code]
-        unmet = int(found.unmet[0, mine].sum()) if mine else 0
-        calc, sheet = book.style("calc"), book.sheets["nodes"]
-        book.formula(sheet, row, OWN, f"SUM({','.join(own)})" if own else "0", calc, unmet)
-        below = [self.ref(code, UNMET).split("!")[1] for code in book.standard.children[node.code] if code in self.line]
-        book.formula(sheet, row, UNMET, "+".join([self.here(row, OWN), *below]), calc, self.unmet(node.code))
-
-    def unmet(self, code: str) -> int:
-        """Unmet bars on a node and below it, as the engine counts them."""
-        standard, found = self.book.standard, self.book.assessment.gaps
-        inside = {code}
-        for node in standard.nodes:
-            if node.parent >= 0 and standard.nodes[node.parent].code in inside:
-                inside.add(node.code)
-        return sum(int(found.unmet[0, i]) for i, (place, _) in enumerate(found.pairs) if standard.bars[place].owner in inside)
-
-    def _lay_bars(self) -> None:
-        """A line for each pair of bar and target, in the engine's order."""
-        row = self.first_bar
-        for place, _ in self.book.assessment.gaps.pairs:
-            bar = self.book.standard.bars[place]
-            if bar.owner in self.line:
-                self.bar_lines.append((row, bar))
-                row += 1
-
-    def _bars(self) -> None:
-        book = self.book
-        sheet, calc = book.sheets["nodes"], book.style("calc")
-        for column, header in enumerate(BAR_HEADERS):
-            sheet.write_string(self.first_bar - 1, column, header, book.style("header"))
-        found = book.assessment.gaps
-        pairs = [i for i, (place, _) in enumerate(found.pairs) if book.standard.bars[place].owner in self.line]
-        order = self._order(pairs)
-        for (row, bar), i in zip(self.bar_lines, pairs, strict=True):
-            target, condition = found.pairs[i][1], bar.condition
-            value, short, unmet = book.assessment.pair(0, i)
-            formula, counts, counted = self.conditions.bar_value(bar, target, row)
-            key = target.removeprefix("field:") if target.startswith("field:") else ""
-            v, c, u, s = (self.here(row, column) for column in (B_VALUE, B_COUNTS, B_UNMET, B_SHORT))
-            than = float(condition.than)
-            sheet.write_number(row, 0, i + 1, calc)
-            sheet.write_string(row, B_NAME, bar.name, calc)
-            sheet.write_string(row, B_OWNER, bar.owner, calc)
-            sheet.write_string(row, B_PART, book.standard.field[key].part if key else "", calc)
-            book.formula(sheet, row, B_VALUE, formula, calc, "" if value is None else value)
-            sheet.write_number(row, B_MINIMUM, than, calc)
-            book.formula(sheet, row, B_COUNTS, f"IF({self.ref(bar.owner, COUNTS)}=0,0,{counts})", calc, int(counted))
-            met = f"{v}{self.conditions.sign(condition.op)}{than!r}"
-            book.formula(sheet, row, B_UNMET, f'IF({c}=0,0,IF({v}="",1,IF({met},0,1)))', calc, int(unmet))
-            less = condition.op in ("at_most", "less_than")
-            distance = f'IF({v}="",0,{v}-{than!r})' if less else f'IF({v}="",{than!r},{than!r}-{v})'
-            book.formula(sheet, row, B_SHORT, f"IF({u}=1,{distance},0)", calc, short or 0.0)
-            share = relative_shortfall(short, than)
-            book.formula(sheet, row, B_RELATIVE, f"ROUND(ABS({s}/{than!r}),9)" if than else "0", calc, share)
-            r = self.here(row, B_RELATIVE)
-            us, rs = self.bar_range(B_UNMET).split("!")[1], self.bar_range(B_RELATIVE).split("!")[1]
-            first = self.here(self.first_bar, B_UNMET), self.here(self.first_bar, B_RELATIVE)
-            before = f"SUMPRODUCT({first[0]}:{u}*({first[1]}:{r}={r}))"
-            book.formula(sheet, row, B_ORDER, f'IF({u}=1,SUMPRODUCT({us}*({rs}>{r}))+{before},"")', calc, order.get(row, ""))
-            link = book.ref("answers", self.answers.line[key], 10) if key in self.answers.line else '""'
-            book.formula(sheet, row, B_LINK, link, calc, self._link(key))
-            sheet.write_string(row, B_TITLE, book.text(bar.title), calc)
-
-    def _link(self, key: str) -> str:
-        entry = self.book.submission.entries.get(key)
-        return f"{entry.sheet}!{entry.ref}" if entry else ""
-
-    def _order(self, pairs: list[int]) -> dict[int, int]:
-        """Line → place among the unmet bars: largest relative shortfall first, else as they stand."""
-        unmet = []
-        for (row, bar), i in zip(self.bar_lines, pairs, strict=True):
-            _, short, failed = self.book.assessment.pair(0, i)
-            if failed:
-                unmet.append((-relative_shortfall(short, float(bar.condition.than)), row))
-        self.listed = [row for _, row in sorted(unmet)]
-        return {row: place for place, row in enumerate(self.listed, start=1)}

@@ -9,7 +9,7 @@ from pmqa.checks.rules import RULES
 from pmqa.findings import Finding
 from pmqa.standard.fields import Rule
 from pmqa.workbook import calc_answers as a
-from pmqa.workbook import calc_scores as s
+from pmqa.workbook import calc_bars as s
 from pmqa.workbook.book import Book, quoted
 from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import ScoreSheet
@@ -29,7 +29,7 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     sheet.write_string(2, 0, book.say("รายการจะหายไปเองเมื่อแก้แล้ว กดลิงก์เพื่อไปยังช่อง", "A point goes away when it is mended; follow its link to the cell"), book.style("plain"))
     row = _filled(book, answers, 4)
     _points(book, answers, row + 1, listed)
-    if scores.bar_lines:
+    if scores.bars.placed:
         _bars(book, scores, row + 1)
     for column, width in enumerate((5, 9, 9, 20, 17, 17, 70, 8, 2, 5, 9, 6, 18, 8, 8, 9, 38)):
         sheet.set_column(column, column, width)
@@ -124,15 +124,15 @@ def _bars(book: Book, scores: ScoreSheet, row: int) -> None:
         sheet.write_string(row, column, header, book.style("header"))
     plain, link_style = book.style("plain"), book.style("plain", font_color="#0B5394", underline=1)
     number = book.style("plain", num_format="General", align="center")
-    for k in range(1, len(scores.bar_lines) + 1):
+    for k in range(1, len(scores.bars.placed) + 1):
         here, n = row + k, f"$AB{row + k + 1}"
         gap = found[k - 1] if k <= len(found) else None
-        line = scores.listed[k - 1] - scores.first_bar + 1 if gap else ""
+        line = scores.bars.listed[k - 1] - scores.bars.first + 1 if gap else ""
 
         def pick(column: int, n: str = n) -> str:
-            return f"INDEX({scores.bar_range(column)},{n})"
+            return f"INDEX({scores.bars.range(column)},{n})"
 
-        book.formula(sheet, here, _BAR_LINE, f'IFERROR(MATCH({k},{scores.bar_range(s.B_ORDER)},0),"")', plain, line)
+        book.formula(sheet, here, _BAR_LINE, f'IFERROR(MATCH({k},{scores.bars.range(s.B_ORDER)},0),"")', plain, line)
         title = book.text(book.standard.bars[gap.bar].title) if gap else ""
         shown = (  # INDEX of an empty cell is 0, so texts take &""
             (str(k), k, book.style("plain", font_color="#777777")), (pick(s.B_OWNER), gap and gap.code, plain),

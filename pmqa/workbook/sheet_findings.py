@@ -58,6 +58,16 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "สมุดงานนี้เป็นของปีอื่น จึงไม่จัดอันดับร่วมกัน", "จัดอันดับแต่ละปีแยกกัน",
         "This workbook is of another year, so it is not ranked with the others.", "Rank each year by itself.",
     ),
+    "STD011": (
+        "error",
+        "สมุดงานนี้เป็นของเดือนหรือสัปดาห์อื่น จึงไม่จัดอันดับร่วมกัน", "จัดอันดับแต่ละงวดแยกกัน",
+        "This workbook is of another month or week, so it is not ranked with the others.", "Rank each period by itself.",
+    ),
+    "STD012": (
+        "error",
+        "สมุดงานนี้เป็นของช่วงเวลาที่เกณฑ์ฉบับนี้ไม่ได้ใช้บังคับ", "ใช้แบบฟอร์มของฉบับที่ใช้ในช่วงนั้น หรือแก้ปีและงวด",
+        "This workbook is about a time when this edition was not in force.", "Use the edition of that time, or correct year and period.",
+    ),
     "SHT001": (
         "error",
         "ไม่พบแผ่นงานนี้", "คืนแผ่นงานจากแบบฟอร์มเดิม ใช้ชื่อเดิม",

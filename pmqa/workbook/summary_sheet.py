@@ -5,11 +5,12 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_col_to_name
 
 from pmqa.standard.compiled import Node
-from pmqa.workbook import calc_scores as s
+from pmqa.workbook import lines as s
 from pmqa.workbook.book import FONT, INK, Book, quoted
 from pmqa.workbook.calc_answers import AnswerSheet
 from pmqa.workbook.calc_scores import ScoreSheet
 from pmqa.workbook.conditions import literal
+from pmqa.workbook.summary_parts import write_decision, write_effects, write_published
 from pmqa.workbook.words import COLUMNS, CONTROL
 
 HEADER = 4
@@ -33,9 +34,15 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
         sheet.write_string(HEADER, column, header, book.style("header"))
     for row, node in enumerate(nodes, start=HEADER + 1):
         _node(book, scores, row, node, with_bands)
-    last = HEADER + len(nodes)
+    row = HEADER + len(nodes) + 2
     _radar(book, nodes, len(headers) + 1)
-    _sign_off(book, answers, last + 2)
+    if standard.decision:
+        write_decision(book, scores, HEADER - 1)
+    if scores.effects.placed:
+        row = write_effects(book, scores, row)
+    if standard.compared:
+        row = write_published(book, answers, scores, row)
+    _sign_off(book, answers, row)
     for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)[:len(headers)]):
         sheet.set_column(column, column, width)
     sheet.set_column(len(headers), len(headers), 2)
@@ -45,7 +52,7 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
 
 
 def _verdict(book: Book, scores: ScoreSheet) -> None:
-    unmet = scores.unmet("total")
+    unmet = scores.bars.unmet("total")
     met, not_met = book.text(book.standard.word("met")), book.text(book.standard.word("unmet"))
     note = book.say(" (เกณฑ์ยังไม่ได้ตรวจยืนยัน)", " (rules not verified)") if _unverified(book) else ""
     bars = book.say(" ข้อ", " bars fail")
@@ -72,7 +79,7 @@ def _node(book: Book, scores: ScoreSheet, row: int, node: Node, with_bands: bool
     book.formula(sheet, row, 5, f'IF(OR(D{row + 1}="",ISBLANK(E{row + 1})),"",E{row + 1}-D{row + 1})', book.decimals("number"), "")
     column = 6
     if book.standard.bars:
-        unmet = scores.unmet(node.code)
+        unmet = scores.bars.unmet(node.code)
         cell = scores.ref(node.code, s.UNMET)
         met, not_met = book.say("✓ ถึง", "✓ met"), book.say("✗ ไม่ถึง", "✗ unmet")
         book.formula(sheet, row, column, cell, book.style("number"), unmet)

@@ -93,7 +93,7 @@ def standard() -> Standard:
 
 def filled(standard: Standard) -> dict[str, object]:
     """Answers without a finding for an office."""
-    answers: dict[str, object] = {f"profile:{f.key}": f.options[0].th if f.options else 12.0 if f.kind == "number" else "ข้อมูล"
+    answers: dict[str, object] = {f"profile:{f.key}": f.options[0].th if f.options else 12.0 if f.kind == "number" else 45306.0 if f.kind == "date" else "ข้อมูล"
                                   for f in standard.profile}
     for field in standard.fields:
         if field.part == "na" or field.part == "none" or (field.types and "office" not in field.types):
@@ -106,6 +106,10 @@ def filled(standard: Standard) -> dict[str, object]:
             answers[field.key] = "✓"
         elif field.kind == "option":
             answers[field.key] = field.options[0].en
+        elif field.kind == "date":
+            answers[field.key] = 45306.0
+        elif field.kind == "presence":
+            answers[field.key] = "ข้อมูล"
         elif field.column == "evidence":
             answers[field.key] = "E1"
     return answers
@@ -121,7 +125,7 @@ def findings(standard: Standard, changed: dict[str, object]) -> list[tuple[str, 
         return Entry(cell, "sheet", key)
 
     submission = Submission(
-        "a.xlsx", "", standard.id, "", "office", 2561, {f.key: entry(f.key, f"profile:{f.key}") for f in standard.profile},
+        "a.xlsx", "", standard.id, "", "office", 2025, {f.key: entry(f.key, f"profile:{f.key}") for f in standard.profile},
         {f.key: entry(f.key, f.key) for f in standard.fields if not f.types or "office" in f.types})
     return [(f.code, f.cell, f.requirement, f.found) for f in check(standard, submission).findings]
 

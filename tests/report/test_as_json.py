@@ -84,7 +84,7 @@ def test_a_refused_file_has_the_same_keys(score: Data, standard: Standard) -> No
     assert list(data) == list(score)
     assert data | {"findings": 1} == {
         "draft": True, "standard": "", "agency": {"code": "", "name": "", "type": "", "group": ""}, "scores": {}, "exact": {}, "max": {},
-        "bands": {}, "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [], "findings": 1,
+        "bands": {}, "effects": [], "decision": {"th": "", "en": ""}, "gaps": [], "meets_bars": None, "status": "", "deciding_rules": [], "findings": 1,
         "run": {"standard": None, "engine": score["run"]["engine"], "inputs": {"old.xlsx": "0" * 64}}}
     assert refused_data(submission, standard, {})["run"]["standard"]["id"] == "worked"
 

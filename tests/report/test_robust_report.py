@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from pmqa.report.robust_json import robust_data
 from pmqa.report.robust_report import how_sure
 from pmqa.report.robust_words import REASONS
 from pmqa.report.wrapping import cells
-from pmqa.robust.result import Robustness, Spread
+from pmqa.robust.result import Hair, Robustness, Spread
 from pmqa.robust.whole import robustness
 
 PAGE = (Path(__file__).parents[2] / "docs" / "robustness.md").read_text(encoding="utf-8")
@@ -153,10 +154,16 @@ def test_csv_has_six_columns_for_each_source(assessment: Assessment, result: Rob
 
 
 def test_a_source_that_does_not_apply_says_why(assessment: Assessment) -> None:
-    from dataclasses import replace
-
     without = replace(robustness(assessment, draws=10, spread=Spread("band", 0.2)), weights=None, no_weights="lowest-category", dominance=None)
     assert "Not here: the total is that of the lowest category, so there are no weights to vary." in told(assessment, without, "en", None)
     assert robust_data(assessment, without)["weights"]["not_here"]["en"].startswith("Not here: the total")
     assert robust_data(assessment, without)["dominance"] == []
     assert all(reason.th and reason.en for reason in REASONS.values())
+
+
+def test_long_lists_are_cut_and_say_so(assessment: Assessment, result: Robustness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pmqa.report.robust_report._MOST", 1)
+    hairs = (Hair(0, 1, 1, ("LD1",)), Hair(2, 3, 1, ()))
+    lines = told(assessment, replace(result, hairs=hairs), "en", None).splitlines()
+    start = lines.index("Decided by a hair: one unit of the last published decimal")
+    assert lines[start + 2 : start + 5] == ["Rank\tAgency\tTotal\t\t\tRequirement", "1\tA\t3.60\tB\t3.40\tLD1", "and 1 more (all in --format json)"]

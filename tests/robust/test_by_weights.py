@@ -70,7 +70,7 @@ def test_two_votes_on_two_equal_categories_are_an_evenly_drawn_weight(tmp_path: 
 def test_the_same_numbers_from_the_same_seed_on_any_machine(tmp_path: Path) -> None:
     """Written down once; only whole numbers and exact sums stand between seed and result."""
     found = robustness(ranked(worked(tmp_path), marks((4, 2, 3, 5), (3, 5, 2, 5), (4, 3, 5, 3), (1, 5, 4, 4))), draws=1000, seed=2561)
-    assert found.weights.nominal.tolist() == [0.577, 0.55, 1.0, 1.0]
+    assert found.weights.nominal.tolist() == [0.554, 0.57, 1.0, 1.0]
     assert found.misjudgement.nominal.tolist() == [0.571, 0.545, 0.875, 0.982]
     assert found.misjudgement.meets.tolist() == [1.0, (1 - 3277 / 65536) ** 2, 1.0, 0.0]  # B: LD1 at 3 and SP1 at 2 must not fall
 

@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from pmqa.robust.stream import below, sixteen_bits, whole
+from pmqa.robust.stream import Stream, scaled
 
 _ALL = 2**64 - 1
 _M0, _M1 = 0xD2E7470EE14C6C93, 0xCA5A826395121157
@@ -40,19 +40,24 @@ def test_the_published_known_answers() -> None:
 
 
 @pytest.mark.parametrize(("seed", "lane"), [(0, 0), (1, 0), (1, 48), (-1, 5), (2**64 + 3, 1)])
-def test_outputs(seed: int, lane: int) -> None:
-    assert whole(seed, lane, 11).tolist() == list(islice(stream(seed, lane), 11))
+def test_outputs_come_in_order(seed: int, lane: int) -> None:
+    ours = Stream(seed, lane)
+    assert [*ours.outputs(7).tolist(), *ours.outputs(4).tolist()] == list(islice(stream(seed, lane), 11))
+
+
+@pytest.mark.parametrize(("kind", "bits"), [("<u4", 32), ("<u2", 16)])
+def test_outputs_are_taken_apart_lowest_bits_first_and_each_row_starts_with_a_new_one(kind: str, bits: int) -> None:
+    count = 64 // bits + 1
+    outputs = list(islice(stream(7, 3), 6))
+    rows = [[one >> shift & (2**bits - 1) for one in outputs[2 * row : 2 * row + 2] for shift in range(0, 64, bits)] for row in range(3)]
+    at_once = Stream(7, 3).pieces(kind, 3, count)
+    assert at_once.dtype == np.dtype(f"u{bits // 8}")
+    assert at_once.tolist() == [row[:count] for row in rows]
+    parts = Stream(7, 3)
+    assert np.array_equal(np.vstack([parts.pieces(kind, 1, count), parts.pieces(kind, 2, count)]), at_once)
 
 
 def test_whole_numbers_below_a_limit() -> None:
-    expected = [((one >> 32) * 1000) >> 32 for one in islice(stream(7, 0), 6)]
-    assert below(1000, 7, 0, (2, 3)).tolist() == [expected[:3], expected[3:]]
-    assert below(1, 7, 0, (4,)).tolist() == [0] * 4
-
-
-def test_four_numbers_of_sixteen_bits_from_each_output_and_a_new_output_for_each_row() -> None:
-    outputs = list(islice(stream(7, 3), 4))
-    parts = [[one >> shift & 0xFFFF for one in row for shift in (0, 16, 32, 48)] for row in (outputs[:2], outputs[2:])]
-    got = sixteen_bits(7, 3, (2, 6))
-    assert got.dtype == np.uint16
-    assert got.tolist() == [row[:6] for row in parts]
+    pieces = Stream(7, 0).pieces("<u4", 2, 5)
+    assert scaled(pieces, 1000).tolist() == [[one * 1000 >> 32 for one in row] for row in pieces.tolist()]
+    assert scaled(pieces, 1).tolist() == [[0] * 5] * 2

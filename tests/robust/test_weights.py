@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from bisect import insort
-from itertools import islice
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmqa.robust.result import Spread
-from pmqa.robust.stream import WEIGHTS, whole
+from pmqa.robust.stream import WEIGHTS, Stream
 from pmqa.robust.weights import draw, grid_below, in_whole_numbers
 
 WEIGHTINGS = st.lists(st.integers(1, 400), min_size=2, max_size=9)
@@ -61,20 +58,18 @@ def test_a_dirichlet_draw_has_the_mean_the_variance_and_the_covariance_of_the_di
         assert np.abs(np.cov(drawn.T) - expected).max() < 0.04 * expected.max()
 
 
-def test_two_votes_are_one_evenly_drawn_border() -> None:
-    """Made again from the stream in plain whole numbers: the offset first, then the sorted points."""
-    grid, draws = 1000, 4
-    numbers = [one >> 33 for one in whole(9, WEIGHTS, 3 * draws).tolist()]
+def test_three_votes_made_again_in_plain_whole_numbers() -> None:
+    """The offset first, then two points; every draw starts with a new output."""
+    grid, draws, votes = 1000, 1203, 3  # more than one block
+    outputs = Stream(9, WEIGHTS).outputs(2 * draws).tolist()
     expected = []
     for row in range(draws):
-        offset, *points = islice(numbers, 3 * row, 3 * row + 3)
-        line: list[int] = []
-        for point in points:
-            insort(line, point * (grid + 1) >> 31)
-        line = [0, *line, grid]
-        ends = [line[min((3 * end * 2**16 + (offset >> 15) * 5) // (5 * 2**16), 3)] for end in (3, 5)]
+        first, second = outputs[2 * row : 2 * row + 2]
+        offset, points = first & 0xFFFFFFFF, sorted([first >> 32, second & 0xFFFFFFFF])
+        line = [0, *points, 2**32 - 1]
+        ends = [line[min((votes * end * 2**16 + (offset >> 16) * 5) // (5 * 2**16), votes)] * (grid + 1) >> 32 for end in (3, 5)]
         expected.append([ends[0], ends[1] - ends[0]])
-    assert draw(Spread("dirichlet", 3), [3, 2], grid, draws, 9).tolist() == expected
+    assert draw(Spread("dirichlet", votes), [3, 2], grid, draws, 9).tolist() == expected
 
 
 @pytest.mark.parametrize("spread", [Spread("dirichlet", 1), Spread("band", 1.0), Spread("band", -0.1), Spread("normal", 5)])

@@ -80,6 +80,7 @@ def test_a_measure_rounds_its_requirement(rules):
         "3": 2,
         "R1": 2,
         "R2": 2,
+        "process": 1,
     }
 
 
@@ -106,7 +107,7 @@ def test_fields_of_a_requirement_in_the_order_of_its_cells(rules):
 
 def test_inputs_stand_right_below_the_heading_they_belong_to(rules):
     order = [field.key for field in rules.fields if field.category == "3" and field.owner == field.key]
-    assert order[:4] == ["received", "excluded", "closed", "hours"]
+    assert order[:6] == ["received", "excluded", "announced", "announced-1", "closed", "hours"]
     assert order.index("hours") < order.index("R4")
 
 
@@ -155,7 +156,7 @@ def test_bars_take_over_named_ones_and_may_be_switched_off(rules):
         "made up for tests",
     )
     assert bar(rules, "J3", "either").condition == Condition(("field:J3.A", "field:J3.D"), "value", "more_than", 1.0, 1)
-    assert bar(rules, "total", "two-of-three").condition == Condition(("1", "2", "3"), "points", "at_least", 40.0, 2)
+    assert bar(rules, "total", "two-of-three").condition == Condition(("1", "2", "3", "4"), "points", "at_least", 40.0, 2)
     off = compile_folder(STANDARDS / "every-rule", "no-companion-bar")
     assert set(rules.bars) - set(off.bars) == {bar(rules, "J4", "twice")}
 
@@ -168,14 +169,14 @@ def test_a_bar_without_a_title_gets_one():
 
 def test_bands_are_lists_of_conditions_and_alternatives(rules):
     bands = {entry.node: entry.bands for entry in rules.bands}
-    assert list(bands) == ["total", "1", "2", "3"]
+    assert list(bands) == ["total", "1", "2", "3", "4", "process"]
     lowest, _, good, _ = bands["total"]
     assert lowest.lists == ((),)  # no condition: holds always
     assert good.lists == (
-        (Condition(("total",), "points", "at_least", 60.0, 0), Condition(("1", "2", "3"), "share", "at_least", 0.3, 0)),
+        (Condition(("total",), "points", "at_least", 60.0, 0), Condition(("1", "2", "3", "4"), "share", "at_least", 0.3, 0)),
         (
             Condition(("total",), "points", "more_than", 50.0, 0),
-            Condition(("@size",), "points", "is", "small", 0),
+            Condition(("@size",), "points", "is", ("small",), 0),
             Condition(("@staff",), "value", "at_most", 20.0, 0),
         ),
     )
@@ -194,17 +195,22 @@ def test_settings_tell_the_value_in_force(rules):
     assert {one.name: one.value for one in rules.settings} == {
         "truncate": "false",
         "partial": "true",
+        "factor-cap": '"warn"',
+        "points-cap": "true",
         "companion-bar": "true",
     }
     strict = compile_folder(STANDARDS / "every-rule", "strict")
     assert {one.name: one.value for one in strict.settings} == {
         "truncate": "true",
         "partial": "false",
+        "factor-cap": '"cap"',
+        "points-cap": "true",
         "companion-bar": "true",
     }
     assert (strict.truncate, strict.variant, strict.node["E1"].measure["partial"]) == (True, "strict", False)
     assert [(one.name, one.status, one.source) for one in rules.variants] == [
         ("strict", "adopted", "resolution 1/2025"),
+        ("uncapped", "unverified", "made up for tests"),
         ("no-companion-bar", "unverified", "made up for tests"),
     ]
 
@@ -239,5 +245,5 @@ def test_the_header_of_the_standard(rules):
         2025,
     )
     assert (rules.word("category"), rules.word("agency")) == (Text("ส่วน", "Part"), Text("หน่วยงาน", "agency"))
-    assert [field.key for field in rules.profile] == ["code", "name", "size", "staff", "remark"]
-    assert rules.ranking.key == ("bars", "total", "3")
+    assert [field.key for field in rules.profile] == ["code", "name", "period", "size", "staff", "remark", "founded"]
+    assert rules.ranking.key == ("bars", "total", "process", "3")

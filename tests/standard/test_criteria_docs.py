@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from pmqa.measures.curve import Curve
+from pmqa.measures.factors import Cap
 from pmqa.measures.kinds import KINDS
-from pmqa.measures.scale import Level, Scale
+from pmqa.measures.scale import Level, Option, Range, Scale
 from pmqa.scoring.ranking import rank
 from pmqa.scoring.rounding import published, published_integers
 from pmqa.scoring.tree import tree
@@ -29,7 +31,7 @@ EXAMPLE = ROOT / "tests" / "standards" / "worked-example"
 
 BLOCKS = re.findall(r"^```(\S*)(?: file=(\S+))?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 TABLES = re.findall(r"<!-- keys: (\w+) -->\n((?:\|.*\n)+)", PAGE)
-DATACLASSES = {kind.__name__: kind for kind in (*KINDS.values(), Curve, Scale, Level)}
+DATACLASSES = {kind.__name__: kind for kind in (*KINDS.values(), Curve, Scale, Level, Range, Option, Cap)}
 OF_EVERY_MEASURE = {"kind", "status", "source", "blank", "round"}  # told once for all
 AROUND = {"Requirement": "Section", "Bar": "Condition"}  # whose keys it has too
 
@@ -49,7 +51,7 @@ def written(default: object) -> str:
         return "**must**"
     if isinstance(default, Text) and default != EMPTY:
         return f'`"{default.en}"`'
-    if default is None or default in ("", (), {}, EMPTY) or isinstance(default, model.BaseModel):
+    if default is None or default in ("", (), {}, EMPTY) or isinstance(default, BaseModel):
         return "–"
     if isinstance(default, float):
         return f"`{default:g}`"
@@ -79,7 +81,7 @@ def test_keys_and_defaults_are_those_of_the_model(name, table):
 
 
 def test_everything_that_may_be_written_has_a_table():
-    kinds = {name for name, item in vars(model).items() if isinstance(item, type) and issubclass(item, model.BaseModel)}
+    kinds = {name for name, item in vars(model).items() if isinstance(item, type) and issubclass(item, BaseModel)}
     nested = {"BaseModel", "_Model", "Sourced", "Item", "Period", "CategoryFile", "Defaults"}  # told in words
     assert {name for name, _ in TABLES} == kinds - nested | DATACLASSES.keys()
     others = {*model.Defaults.model_fields, *model.CategoryFile.model_fields, "from", "until", "upto", "closed"}
@@ -118,6 +120,8 @@ def test_the_numbers_of_the_example():
         gaps = [bar.owner for bar in standard.bars if not answer[standard.columns[bar.owner]] >= bar.condition.than]
         assert row[5:] == [*(f"{score:.2f}" for score in scores), str(place), ", ".join(gaps)]
     assert len(told) == 4
+    marks = [line.split(",") for language, _, text in BLOCKS if language == "csv" for line in text.splitlines()]
+    assert marks == [["code", "LD1", "LD2", "SP1", "SP2"], *(row[:5] for row in told)]
 
 
 def test_links_inside_the_page_lead_somewhere():

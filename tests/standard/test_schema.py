@@ -34,6 +34,7 @@ CHECKS = {
     "enum": lambda schema, data: data in schema["enum"],
     "const": lambda schema, data: data == schema["const"],
     "pattern": lambda schema, data: not isinstance(data, str) or re.search(schema["pattern"], data) is not None,
+    "minLength": lambda schema, data: not isinstance(data, str) or len(data) >= schema["minLength"],
     "maxLength": lambda schema, data: not isinstance(data, str) or len(data) <= schema["maxLength"],
     "minimum": lambda schema, data: not isinstance(data, (int, float)) or data >= schema["minimum"],
     "maximum": lambda schema, data: not isinstance(data, (int, float)) or data <= schema["maximum"],

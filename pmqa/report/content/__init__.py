@@ -5,30 +5,35 @@ show to an audience what :mod:`pmqa.report.content.audience` withholds from it.
 """
 
 from pmqa.report.content.audience import AUDIENCES, Sight, sight_of
-from pmqa.report.content.content import Content
-from pmqa.report.content.rows import (
+from pmqa.report.content.card_rows import (
+    Advice,
     Card,
     CategoryRow,
     Evidence,
     EvidenceText,
-    Figure,
     FindingRow,
     GapRow,
+    Step,
+    Verdict,
+)
+from pmqa.report.content.content import Content
+from pmqa.report.content.rows import (
+    Figure,
     Group,
     Hair,
     Head,
     Mark,
     Near,
     Often,
+    Ranges,
     Ranked,
+    RankRange,
     Rule,
     Run,
     Spread,
-    Step,
     Unranked,
-    Verdict,
 )
 
-__all__ = ["AUDIENCES", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
+__all__ = ["AUDIENCES", "Advice", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
            "Often",
-           "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]
+           "Ranges", "RankRange", "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]

@@ -11,9 +11,18 @@ from pmqa.deciding import Deciding
 from pmqa.findings import Finding, worst_first
 from pmqa.report.blocks import clean
 from pmqa.report.content.audience import MEDIAN_FROM
+from pmqa.report.content.card_rows import (
+    Advice,
+    Card,
+    CategoryRow,
+    Evidence,
+    FindingRow,
+    GapRow,
+    Step,
+    Verdict,
+)
 from pmqa.report.content.figures import NONE, printed, score, share_of
 from pmqa.report.content.lists import flags, head
-from pmqa.report.content.rows import Card, CategoryRow, Evidence, FindingRow, GapRow, Step, Verdict
 from pmqa.report.rank_report import group_name
 from pmqa.report.tables import gap_row
 from pmqa.report.tables import marks as bars_words
@@ -37,7 +46,7 @@ def card(content: Content, place: int) -> Card:
         place, *content.named(place), kind.title.in_(lang) if kind else who.type, group_name(assessment.standard, who.group, lang),
         str(row.attributes.get("year", "")), clean(who.file) if sight.places else "", row.digest if sight.places else "",
         verdict(content, place), categories(content, place), gaps, first_steps(content, gaps, found), found,
-        evidence(content, place) if sight.evidence else ())
+        evidence(content, place) if sight.evidence else (), _path(content, place))
 
 
 def evidence(content: Content, place: int) -> tuple[Evidence, ...]:
@@ -61,6 +70,15 @@ def verdict(content: Content, place: int) -> Verdict:
                    score(float(assessment.scores[place, 0]), standard.decimals), score(standard.nodes[0].maximum, standard.decimals),
                    _rank_words(content, place), flags(content, place), known.status, STATUS[known.status].in_(lang),
                    tuple(_decided(rule, lang) for rule in rules))
+
+
+def _path(content: Content, place: int) -> Advice | None:
+    """The cheapest path, where it was looked for; without cells where the audience does not work with files."""
+    if place not in content.paths or not content.sight.requirements:
+        return None
+    from pmqa.report.path_report import advice_of
+
+    return advice_of(content.paths[place], content.lang, cells=content.sight.places)
 
 
 def _rank_words(content: Content, place: int) -> str:

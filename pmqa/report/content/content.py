@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
 from pmqa.report.blocks import clean
-from pmqa.report.content import borderline, cards, lists, runs
+from pmqa.report.content import borderline, cards, how_sure, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
+from pmqa.report.content.card_rows import Card, EvidenceText, FindingRow, GapRow
 from pmqa.report.content.rows import (
-    Card,
-    EvidenceText,
-    FindingRow,
-    GapRow,
     Group,
     Hair,
     Head,
     Mark,
     Near,
     Often,
+    Ranges,
     Rule,
     Run,
     Spread,
@@ -30,6 +29,10 @@ from pmqa.report.content.rows import (
 from pmqa.report.content.shared import Shared
 from pmqa.standard.compiled import Standard
 
+if TYPE_CHECKING:
+    from pmqa.advice.path import Path
+    from pmqa.robust.result import Robustness
+
 
 @dataclass(frozen=True)
 class Content:
@@ -37,7 +40,8 @@ class Content:
 
     ``inputs``: file → sha256. ``agency``: whose report it is, as its place in the assessment; the audience ``agency`` needs
     one. ``deciding``: the rules that decide each agency, where they were looked for (:func:`pmqa.deciding.deciding`).
-    ``evidence``: file → its evidence texts, where they were asked for. ``order``: codes of the agencies in the order of the
+    ``evidence``: file → its evidence texts, where they were asked for. ``robustness``: how sure the ranking is, where it was
+    worked out; ``paths``: place of an agency → its cheapest path, likewise. ``order``: codes of the agencies in the order of the
     register, where there is one. Raises KeyError for an unknown audience, ValueError
     for the audience ``agency`` without one, and for a card or marks that the audience may not see.
     """
@@ -51,6 +55,8 @@ class Content:
     evidence: Mapping[str, Sequence[EvidenceText]] = field(default_factory=dict)
     shared: Shared = field(default=None, repr=False)
     order: Sequence[str] = ()
+    robustness: Robustness | None = None
+    paths: Mapping[int, Path] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.shared is None:
@@ -130,6 +136,12 @@ class Content:
     def hairs(self) -> tuple[Hair, ...]:
         """Neighbours in rank decided by one unit of the last decimal; empty likewise."""
         return borderline.hairs(self) if self.sight.unsure and self.sight.others else ()
+
+    @cached_property
+    def ranges(self) -> tuple[Ranges, ...]:
+        """How ranks differ when weights or marks are a little otherwise. Empty where the audience does not see it, or where it
+        was not worked out."""
+        return how_sure.ranges(self) if self.sight.unsure and self.robustness else ()
 
     def often(self, group: str | None = None) -> tuple[Often, ...]:
         """How many fail each barred requirement, of a group or of all, in the order of the standard."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from pmqa.report.blocks import clean
 from pmqa.report.content.figures import score, share_of, whole
 from pmqa.report.content.medians import five, scores_at
-from pmqa.report.content.rows import Group, Head, Mark, Often, Ranked, Spread, Unranked
+from pmqa.report.content.rows import (
+    Group,
+    Head,
+    Mark,
+    Often,
+    Ranked,
+    Spread,
+    Unranked,
+)
 from pmqa.report.rank_report import group_name
 from pmqa.report.rank_report import summary as summary_table
 from pmqa.report.tables import NOTHING

@@ -88,94 +88,36 @@ class Spread(NamedTuple):
     most: Figure
 
 
-class Verdict(NamedTuple):
-    """``headline`` with sign, words and whether the rules are settled; ``bars``: how many are unmet, in words; ``place``: rank in
-    the group, in words; ``decided_by``: unsettled rules whose change alone would flip it. ``status`` is its plain name."""
+class RankRange(NamedTuple):
+    """One agency's rank in the draws of a source. ``low``, ``median``, ``high``: 5th, 50th and 95th percentile. ``same``: share of
+    draws with the rank as it is; ``top``: with one of the first; ``meets``: chance of meeting every bar; each in percent."""
 
-    meets: bool | None
-    headline: str
-    bars: str
-    band: str
-    total: Figure
-    maximum: Figure
-    place: str
-    flags: tuple[str, ...]
-    status: str
-    status_text: str
-    decided_by: tuple[str, ...]
-
-
-class CategoryRow(NamedTuple):
-    """``share``: score of the maximum, 0 to 1. ``median``: of the agency's group. ``bar``: the least score that is possible with
-    every bar met (``pmqa.scoring.floor``); both may be missing. ``verdict``: bars at and below the category."""
-
-    head: Head
-    score: Figure
-    share: float | None
+    place: int
+    rank: Figure
+    code: str
+    name: str
+    range: str
+    low: Figure
     median: Figure
-    median_share: float | None
-    bar: Figure
-    bar_share: float | None
-    meets: bool | None
-    verdict: str
-    band: str
+    high: Figure
+    same: str
+    top: str
+    meets: str
 
 
-class GapRow(NamedTuple):
-    """An unmet bar. ``key``: ``LD1.A``; ``code``: the node; ``about``: the bar's own title; ``part``: the field's title, if one."""
+class Ranges(NamedTuple):
+    """Sensitivity ranges of one source ("weights" or "marks"). ``how``: what is varied and what the columns say. ``groups``: key
+    of the group → its agencies, best first. ``alike``: key of the group → sentences about who cannot be told apart.
+    ``absent``: why there are none."""
 
-    key: str
-    code: str
-    category: str
+    source: str
     title: str
-    part: str
-    about: str
-    value: Figure
-    bar: Figure
-    short: Figure
-    status: str
-    status_text: str
-    cell: str
-
-
-class Step(NamedTuple):
-    """One of the first things to do: what, where. ``kind``: "mend" (an error in the file) or "raise" (an unmet bar)."""
-
-    kind: str
-    text: str
-    cells: tuple[str, ...]
-
-
-class FindingRow(NamedTuple):
-    """A finding, worst first in every list. ``severity`` is its plain name, ``severity_text`` the word for it."""
-
-    severity: str
-    severity_text: str
-    code: str
-    file: str
-    sheet: str
-    cell: str
-    requirement: str
-    found: str
-    expected: str
-    message: str
-
-
-class EvidenceText(NamedTuple):
-    """An evidence text as it was read: of which requirement, where it stands."""
-
-    code: str
-    cell: str
-    text: str
-
-
-class Evidence(NamedTuple):
-    """An evidence text under its requirement."""
-
-    code: str
-    title: str
-    cell: str
-    text: str
+    how: tuple[str, ...]
+    groups: dict[str, tuple[RankRange, ...]]
+    alike: dict[str, tuple[str, ...]]
+    top: str
+    meets: bool
+    absent: str
 
 
 class Near(NamedTuple):
@@ -231,22 +173,3 @@ class Run(NamedTuple):
     status_text: str
     inputs: tuple[tuple[str, str], ...]
     digest: str
-
-
-class Card(NamedTuple):
-    """Everything about one agency."""
-
-    place: int
-    code: str
-    name: str
-    type: str
-    group: str
-    year: str
-    file: str
-    sha256: str
-    verdict: Verdict
-    categories: tuple[CategoryRow, ...]
-    gaps: tuple[GapRow, ...]
-    first: tuple[Step, ...]
-    findings: tuple[FindingRow, ...]
-    evidence: tuple[Evidence, ...]

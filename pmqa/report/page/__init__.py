@@ -21,7 +21,7 @@ from pmqa.report.page.plain_tables import plain_tables
 from pmqa.report.page.words import WORDS
 
 # In the order in which they need each other.
-SCRIPTS = ("data.js", "dom.js", "windowed.js", "ranking.js", "heat.js", "often.js", "spread.js", "radar.js", "card.js", "page.js")
+SCRIPTS = ("data.js", "dom.js", "windowed.js", "ranking.js", "heat.js", "ranges.js", "often.js", "spread.js", "radar.js", "card.js", "page.js")
 _STATIC = Path(__file__).with_name("static")
 
 

@@ -13,7 +13,20 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmqa.report.content import Card, CategoryRow, Content, FindingRow, GapRow, Group, Head, Rule, Spread, Step
+from pmqa.report.content import (
+    Advice,
+    Card,
+    CategoryRow,
+    Content,
+    FindingRow,
+    GapRow,
+    Group,
+    Head,
+    Ranges,
+    Rule,
+    Spread,
+    Step,
+)
 from pmqa.report.page.words import WORDS
 
 
@@ -65,6 +78,7 @@ class _Data:
             "groups": [self.group(*pair) for pair in zip(self.th.groups, self.en.groups, strict=True)],
             "often": self.often(None),
             "unranked": self.unranked(number),
+            "ranges": [self.ranges(*pair) for pair in zip(self.th.ranges, self.en.ranges, strict=True)],
             "together": [self.finding(*pair) for pair in zip(self.th.together, self.en.together, strict=True)],
             "rules": [self.rule(*pair) for pair in zip(self.th.rules, self.en.rules, strict=True)],
             "texts": self.texts.rows, "gaps": self.gaps.rows, "kinds": self.kinds.rows, "spots": self.spots.rows,
@@ -103,6 +117,16 @@ class _Data:
         return [(th.code, th.name, th.file, self.both(th.reason, en.reason), known.get((th.code, th.file), -1))
                 for th, en in zip(self.th.unranked, self.en.unranked, strict=True)]
 
+    def ranges(self, th: Ranges, en: Ranges) -> dict[str, object]:
+        """``rows``: for each group its agencies in their order, so that no name is told twice."""
+        return {
+            "title": self.both(th.title, en.title), "how": [self.both(*pair) for pair in zip(th.how, en.how, strict=True)],
+            "top": self.both(th.top, en.top), "meets": th.meets, "absent": self.both(th.absent, en.absent),
+            "rows": [[(row.range, row.low.text, row.median.text, row.high.text, row.same, row.top, row.meets) for row in rows]
+                     for rows in th.groups.values()],
+            "alike": [[self.both(*pair) for pair in zip(some, en.alike[group], strict=True)] for group, some in th.alike.items()],
+        }
+
     def rule(self, th: Rule, en: Rule) -> Sequence[object]:
         return th.kind, self.both(th.text, en.text), self.both(th.status_text, en.status_text), th.source
 
@@ -137,7 +161,15 @@ class _Data:
             [self.step(*pair) for pair in zip(th.first, en.first, strict=True)],
             [self.finding(one._replace(file=""), two) for one, two in zip(th.findings, en.findings, strict=True)],
             [(one.code, (one.title, two.title), one.cell, one.text) for one, two in zip(th.evidence, en.evidence, strict=True)],
+            self.path(th.path, en.path),
         )
+
+    def path(self, th: Advice | None, en: Advice | None) -> Sequence[object] | None:
+        if th is None or en is None:
+            return None
+        pairs = ((th.lines, en.lines), (th.heads, en.heads), (th.notes, en.notes))
+        lines, heads, notes = ([self.both(*pair) for pair in zip(*texts, strict=True)] for texts in pairs)
+        return lines, heads, [[self.both(*pair) for pair in zip(*row, strict=True)] for row in zip(th.rows, en.rows, strict=True)], notes
 
 
 def blocks(content: Content) -> Blocks:

@@ -35,6 +35,12 @@ def _lists(content: Content, words: Mapping[str, str]) -> Iterator[str]:
         heads = [words["code"], *(f"{head.code} {head.title}" for _, head in leaves)]
         yield from _part(words["heat"], heads, (_marks(content, place, [i for i, _ in leaves]) for place in content.places))
         yield from _part(words["gaps"], [words["code"], words["gaps"]], _gaps(content))
+    for source in content.ranges:
+        heads = [words["rank"], words["code"], words["agency"], words["range"], words["median"], words["same"], source.top, words["chance-met"]]
+        yield f"<h2>{escape(words['ranges'])}: {escape(source.title)}</h2>" + "".join(f"<p>{escape(text)}" for text in (*source.how, source.absent) if text)
+        for group in content.groups:
+            rows = ((row.rank.text, row.code, row.name, row.range, row.median.text, row.same, row.top, row.meets) for row in source.groups.get(group.key, ()))
+            yield from _part(group.name, heads, rows, level=3)
     yield from _part(words["often"], [words["code"], words["requirement"], words["often-count"]],
                      [(row.head.code, row.head.title, f"{row.count} / {row.of}") for row in content.often()])
     yield from _part(words["unranked"], [words["code"], words["agency"], words["file"], words["reason"]], content.unranked)
@@ -62,6 +68,9 @@ def _card(card: Card, words: Mapping[str, str]) -> Iterator[str]:
     yield from _part(words["first"], [words["first"], words["cell"]], [(step.text, ", ".join(step.cells)) for step in card.first])
     yield from _part(words["gaps"], [words["code"], words["title"], words["value"], words["bar"], words["short"], words["status"], words["cell"]],
                      [(gap.key, gap.title, gap.value.text, gap.bar.text, gap.short.text, gap.status_text, gap.cell) for gap in card.gaps])
+    if card.path:
+        yield from _part(words["path"], card.path.heads, card.path.rows)
+        yield "".join(f"<p>{escape(text)}" for text in (*card.path.lines, *card.path.notes))
     yield from _part(words["findings"], [words["status"], words["cell"], words["code"], words["found"], words["findings"]],
                      [(row.severity_text, " ".join(filter(None, (row.sheet, row.cell))), row.requirement, row.found, row.message) for row in card.findings])
     yield from _part(words["evidence"], [words["code"], words["title"], words["evidence"]],

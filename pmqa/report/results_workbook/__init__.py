@@ -26,7 +26,7 @@ def results_workbook(content: Content) -> bytes:
     sight = content.sight
     names = [name for name, seen in {
         "ranking": sight.others, "scores": sight.others, "gaps": sight.requirements, "often": sight.others, "spread": sight.others,
-        "unranked": sight.others, "findings": sight.findings, "rules": True}.items() if seen]
+        "ranges": bool(content.ranges), "unranked": sight.others, "findings": sight.findings, "rules": True}.items() if seen]
     out = io.BytesIO()
     with Book(out, content) as book:
         book.declare("front", *names)

@@ -27,6 +27,7 @@ NAMES = {
     "gaps": Text("เกณฑ์ที่ไม่ถึง", "Unmet bars"),
     "often": Text("ข้อที่ไม่ถึงบ่อย", "Often unmet"),
     "spread": Text("การกระจาย", "Spread"),
+    "ranges": Text("ช่วงอันดับ", "Rank ranges"),
     "unranked": Text("ไม่จัดอันดับ", "Not ranked"),
     "findings": Text("สิ่งที่ตรวจพบ", "Findings"),
     "rules": Text("กติกาและที่มา", "Rules and run"),

@@ -127,6 +127,19 @@ def spread(book: Book) -> None:
     book.table("spread", book.say("คะแนนที่ประกาศ ระหว่างค่าข้างเคียงแบ่งตามเส้นตรง", "published scores, linear between neighbours"), columns, rows)
 
 
+def ranges(book: Book) -> None:
+    """Sensitivity ranges of the ranks, of each source that applies."""
+    content, lang = book.content, book.lang
+    columns = [Column(book.say("สิ่งที่ต่างไป", "What is varied"), 30), Column(book.say("กลุ่ม", "Group"), 14), Column(word("rank", lang), 8, "count"), Column(word("code", lang), 10),
+               Column(word("agency", lang), 40), Column("5 %", 9, "plain"), Column(book.say("มัธยฐาน", "Median"), 9, "plain"), Column("95 %", 9, "plain"),
+               *(Column(text, 13) for text in (book.say("อันดับเดิม %", "Same rank %"), content.ranges[0].top, book.say("ถึงเกณฑ์ %", "Bars met %")))]
+    names = {group.key: group.name for group in content.groups}
+    rows = ((source.title, names[key], row.rank, row.code, row.name, row.low, row.median, row.high, row.same, row.top, row.meets)
+            for source in content.ranges for key, some in source.groups.items() for row in some)
+    remark = " ".join((content.ranges[0].how or content.ranges[-1].how)[:1])
+    book.table("ranges", remark, columns, rows, frozen=5)
+
+
 def unranked(book: Book) -> None:
     """Who is not ranked and why."""
     columns = [Column(word("code", book.lang), 10), Column(word("agency", book.lang), 40), Column(word("file", book.lang), 34), Column(word("reason", book.lang), 110)]

@@ -12,8 +12,7 @@ from reported import checked, round_of, standard_in
 from pmqa.api import assess, check, load_standard, read_submission
 from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
-from pmqa.report.content import Content
-from pmqa.report.content.rows import EvidenceText
+from pmqa.report.content import Content, EvidenceText
 from pmqa.report.papers.as_html import html
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.card import document

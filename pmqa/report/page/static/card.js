@@ -29,6 +29,14 @@ function firstSteps(card) {
     one.cells.length ? el("span", { class: "cells" }, theirs(one.cells.join(", "))) : null))));
 }
 
+/** The answers to raise, the fewest that lead to the bars. */
+function pathPart(path) {
+  if (!path) return [];
+  const [lines, heads, rows, notes] = path;
+  const table = rows.length ? plainTable("path", heads.map(say), rows.map((row) => row.map(say))) : null;
+  return [el("h3", {}, word("path")), ...lines.map((text) => el("p", {}, say(text))), table, ...notes.map((text) => el("p", { class: "help" }, say(text)))];
+}
+
 /** Findings, each sentence once with its places below it. */
 function findingList(findings, withFile) {
   const kinds = new Map();
@@ -59,7 +67,7 @@ function cardBody(card, level) {
   const least = card.categories.some((row) => row.bar !== "–") ? el("p", { class: "help" }, `${word("least-met")}: ${word("least-met-help")}`) : null;
   return [el("header", { class: "card-head" }, el(level, { id: "card-title" }, el("span", { class: "code" }, card.code), " ", theirs(card.name)), el("p", { class: "facts" }, facts)),
     verdict, el("div", { class: "picture" }, radar(card), el("div", { class: "numbers" }, el("h3", {}, word("categories")), categoryTable(card), least)),
-    firstSteps(card), gapTable(card), decided, findings, evidence,
+    firstSteps(card), gapTable(card), pathPart(card.path), decided, findings, evidence,
     card.file ? el("p", { class: "origin" }, `${word("file")}: `, theirs(card.file), " ", el("span", { class: "hash" }, card.sha256)) : null].flat().filter(Boolean);
 }
 

@@ -63,7 +63,7 @@ function draw() {
     main.replaceChildren(el("article", { class: "card alone" }, ...cardBody(cardOf(0), "h2")), rulesSection());
     return;
   }
-  const parts = [summarySection(), rankingSection(), heatSection(), oftenSection(), spreadSection(), unrankedSection(), togetherSection(), rulesSection()].filter(Boolean);
+  const parts = [summarySection(), rankingSection(), heatSection(), rangesSection(), oftenSection(), spreadSection(), unrankedSection(), togetherSection(), rulesSection()].filter(Boolean);
   main.replaceChildren(contents(parts), ...parts);
   changed();
   if (again >= 0) openCard(again);

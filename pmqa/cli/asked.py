@@ -1,0 +1,80 @@
+"""What ``pmqa report`` works out beside the assessment because its reader sees it, or because it was asked for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmqa import api
+from pmqa.cli.stop import WrongUse
+from pmqa.report.content import Content, sight_of
+from pmqa.report.content.shared import Shared
+
+if TYPE_CHECKING:
+    from pmqa.advice.path import Path as AdvicePath
+    from pmqa.cli.together import Together
+    from pmqa.report.content import EvidenceText
+    from pmqa.standard.compiled import Standard
+
+MOST_DRAWS, FEWEST_DRAWS = 10_000, 1_000
+DRAWN = 5_000_000  # agencies × draws: two seconds or so; of many agencies fewer draws tell as much
+
+
+def content_of(together: Together, options: Namespace) -> Content:
+    """The content for the audience; of agencies that for the first, from which ``about`` gives the others."""
+    assessment, sight = together.assessment, sight_of(options.audience)
+    origin = Path(assessment.standard.origin)
+
+    def variant(name: str) -> Standard:
+        return api.load_standard(origin, name)
+
+    decided_by, robustness = (), None
+    if sight.unsure and assessment.ranked.any():
+        from pmqa.deciding import deciding
+        from pmqa.robust.whole import robustness as how_sure
+
+        decided_by = deciding(assessment, variant)
+        draws = min(MOST_DRAWS, max(FEWEST_DRAWS, DRAWN // int(assessment.ranked.sum())))
+        robustness = how_sure(assessment, draws=draws, load_variant=variant, register=together.expected)
+    return Content(
+        assessment, together.inputs, options.audience, options.lang, None if sight.others else 0, decided_by,
+        _evidence(together, options) if options.evidence and sight.evidence else {}, Shared(assessment, together.inputs),
+        order=tuple(together.expected or ()), robustness=robustness, paths=_paths(together) if options.path and sight.requirements else {})
+
+
+def _paths(together: Together) -> dict[int, AdvicePath]:
+    """The cheapest path of every ranked agency that misses a bar. Raises WrongUse where the standard has no bars."""
+    from pmqa.advice.groups import TooMany
+    from pmqa.advice.minimal import Unsolved
+    from pmqa.advice.path import path
+
+    assessment, out = together.assessment, {}
+    if not assessment.standard.bars:
+        raise WrongUse("--path: เกณฑ์นี้ไม่มีเกณฑ์ขั้นต่ำ", "--path: this standard has no bars.")
+    for place in (assessment.ranked & ~assessment.met[:, 0]).nonzero()[0].tolist():
+        try:
+            out[place] = path(assessment, place)
+        except (TooMany, Unsolved):  # of this agency none is told; pmqa path says why
+            continue
+    return out
+
+
+def _evidence(together: Together, options: Namespace) -> dict[str, tuple[EvidenceText, ...]]:
+    """The evidence texts of every file that has a row in the assessment, read once more."""
+    from pmqa.intake.contents import Contents
+    from pmqa.intake.files import workbooks
+    from pmqa.report.content.evidence import evidence_of
+    from pmqa.workbook.limits import Unreadable
+    from pmqa.workbook.reading import read_submission
+
+    standard, contents, out = together.assessment.standard, Contents(), {}
+    wanted = {agency.file for agency in together.assessment.agencies}
+    for named in workbooks(options.paths).files if options.paths else ():
+        if named.name in wanted:
+            try:
+                data = contents.of(named)
+            except Unreadable:  # it was there a moment ago; its marks are in the assessment
+                continue
+            out[named.name] = evidence_of(standard, read_submission(data, lambda _: standard, standard=standard.id, name=named.name))
+    return out
