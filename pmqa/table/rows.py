@@ -42,6 +42,7 @@ class Reader:
         self.profile = [column for column in columns if column.profile or column.means == "@group"]
         self.answers = [column for column in columns if column.field]
         self.who = {column.means.removeprefix("@"): column for column in columns if column.means[:1] == "@"}
+        self.choices = {column.number: words for column in columns if (words := _choices(column.field or column.profile))}
         self.plans = {kind: [(column.number, column.means, column.letter, column.field.kind, applies(column.field.types, kind))
                              for column in self.answers] for kind in [one.code for one in standard.types] or [""]}
 
@@ -71,6 +72,8 @@ class Reader:
             cell = cells.get(place)
             if cell is not None:
                 cell = _typed(cell, holds) if typed else None if is_blank(cell) else cell
+                if place in self.choices:
+                    cell = _chosen(cell, self.choices[place])
             if asked:
                 entries[key] = Entry(cell, sheet, letter + row)
             elif cell is not None:
@@ -83,8 +86,10 @@ class Reader:
         cell = self.grid.rows[number].get(column.number)
         field = column.field or column.profile
         if cell is None or self.grid.sheet or field is None:
-            return None if is_blank(cell) else cell
-        return _typed(cell, field.kind)
+            cell = None if is_blank(cell) else cell
+        else:
+            cell = _typed(cell, field.kind)
+        return _chosen(cell, self.choices.get(column.number, {}))
 
     def _said(self, key: str, number: int) -> str:
         column = self.who.get(key)
@@ -107,6 +112,19 @@ class Reader:
         allowed = Text(*(" / ".join(kind.title.in_(lang) for kind in kinds) for lang in LANGUAGES))
         at = f"{self.who['type'].letter}{number}" if "type" in self.who else f"A{number}"
         return None, [Finding("TBL010", f"{self.file}:{number}", self.grid.sheet, at, "", written, allowed)]
+
+
+def _choices(field: Field | None) -> dict[str, Cell]:
+    """Codes of a field's options → the words that a workbook would hold; a code that is the word of an option is left alone."""
+    if field is None or not field.codes:
+        return {}
+    words = {canonical(word) for option in field.options for word in option}
+    return {canonical(code): Cell("text", option.th) for code, option in zip(field.codes, field.options, strict=True) if canonical(code) not in words}
+
+
+def _chosen(cell: Cell | None, choices: dict[str, Cell]) -> Cell | None:
+    """An option may be named by its code, too: a table often comes from a program."""
+    return choices.get(canonical(str(cell.value)), cell) if cell is not None and choices and cell.kind == "text" and not cell.formula else cell
 
 
 @lru_cache(maxsize=1 << 14)
