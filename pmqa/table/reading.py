@@ -94,7 +94,8 @@ def read_table(table: Opened, standard: Standard, *, name: str = "", types: Mapp
         return _refused(table, file, standard, [Finding("TBL004"), *findings])
     missing = _missing(standard, columns, {one.agency_type for one in submissions})
     if missing:
-        findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing)))
+        count = f" ({len(missing)})" if len(missing) > 5 else ""
+        findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing) + count))
     return Rows(file, table.digest, tuple(submissions), _placed(table, file, findings))
 
 
