@@ -123,7 +123,7 @@ class _Search:
 
     def _along(self, needs: list, below: tuple[tuple[int, int, int], ...], near: Setting | None) -> Setting | None:
         while len(self.cuts) <= MOST_CUTS:
-            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near))
+            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near, self.goal.watched))
             if setting is None or self.passes(self.answers_of(setting)[None, :])[0]:
                 return setting
             self.cuts.append(self._refused(setting))

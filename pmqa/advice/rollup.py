@@ -34,6 +34,20 @@ class Rollup(NamedTuple):
         """The node itself and all that stands below it and counts."""
         return {at}.union(*(self.below(child) for child, _ in self.inner[at].children)) if at in self.inner else {at}
 
+    def upwards(self) -> list[int]:
+        """Inner nodes, each after those that it is made of."""
+        done: dict[int, None] = {}
+
+        def visit(at: int) -> None:
+            if at in self.inner and at not in done:
+                for child, _ in self.inner[at].children:
+                    visit(child)
+                done[at] = None
+
+        for at in self.inner:
+            visit(at)
+        return list(done)
+
 
 def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
     """The roll-up of one agency. ``tree``: a batch of one; ``answers`` (columns,)."""
@@ -47,6 +61,9 @@ def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
             continue
         weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight,
                     "pooled": float(pool[0, child])}.get(node.combine, 1.0) for child in here]
+        if not sum(weights):
+            constant[at] = float(tree.points[0, at])
+            continue
         lowest = node.combine == "min"
         total = 1.0 if lowest else sum(weights)
         terms = tuple((child, (1.0 if lowest else weight) / total / standard.nodes[child].maximum)
