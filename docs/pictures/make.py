@@ -1,13 +1,17 @@
-"""The pictures in README, made from the samples: ``python docs/pictures/make.py`` (needs LibreOffice and poppler)."""
+"""The pictures in README, made from the samples: ``python docs/pictures/make.py`` (needs LibreOffice, poppler and Chromium)."""
 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parents[1] / "sample_submissions" / "careful-officer.xlsx"
+ROOT = HERE.parents[1]
+SAMPLE = ROOT / "sample_submissions" / "careful-officer.xlsx"
+ROUND = ROOT / "sample_submissions" / "fl2-2561"
+VIEWS = {"page": ("", 1180), "agency": ("#D11", 1000)}  # picture → what follows the name of the page, height
 PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1", "check": "ตรวจก่อนส่ง"}  # picture → how its page begins
 
 
@@ -20,6 +24,25 @@ def main() -> None:
             page = next(i for i, text in enumerate(texts, start=1) if text.replace("\u200b", "").lstrip().startswith(start))
             run("pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-H", "520" if name != "category" else "640",
                 pdf, HERE / name)
+
+        reports(Path(folder))
+        card(Path(folder) / "card.pdf")
+
+
+def reports(folder: Path) -> None:
+    """The page, a card on it, and the first sheet of the workbook of results."""
+    run(sys.executable, "-m", "pmqa", "report", ROUND, "-o", folder / "report", "--lang", "th", "--path", "--only", "page", "--only", "workbook")
+    for name, (anchor, height) in VIEWS.items():
+        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size=1360,{height}", "--virtual-time-budget=3000",
+            f"--screenshot={HERE / name}.png", (folder / "report" / "report.html").as_uri() + anchor)
+    run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "report" / "results.xlsx")
+    run("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", "-H", "760", folder / "results.pdf", HERE / "results")
+
+
+def card(pdf: Path) -> None:
+    """One agency's card among its group, as ``pmqa card`` writes it."""
+    run(sys.executable, "-m", "pmqa", "card", ROUND / "P17-three-gaps.xlsx", "--among", ROUND, "--lang", "th", "-o", pdf)
+    run("pdftoppm", "-r", "90", "-singlefile", "-png", "-H", "640", pdf, HERE / "card")
 
 
 def run(*command: object) -> str:

@@ -88,7 +88,7 @@ def path(assessment: Assessment, agency: int, band: int = -1, efforts: Efforts =
     movable = {column for lever in found for stop in lever.stops for column, _ in stop.writes}
     goal = goal_of(standard, top, movable, band)
     search = _Search(standard, row, answers, goal, groups_of(standard, row.agency_type, answers, found, goal),
-                     rollup_of(standard, before.tree, answers))
+                     rollup_of(standard, before.tree._replace(points=before.before), answers))  # a raise may lift a cap
     setting = search.cheapest()
     proven = setting is not None and search.needs_every_step(setting)
     after = search.answers_of(setting or search.still)

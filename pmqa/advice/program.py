@@ -144,8 +144,8 @@ def _points(program: _Program, groups: Sequence[Group], kept: Sequence[np.ndarra
     for group, ways, chosen in zip(groups, kept, columns, strict=True):
         for n, leaf in enumerate(group.leaves):
             out[leaf] = dict(zip(chosen, group.points[ways, n].tolist(), strict=True)), 0.0
-    for at in rollup.upwards():
-        out[at] = _inner(program, rollup.inner[at], out)
+    for at, inner in rollup.inner.items():
+        out[at] = _inner(program, inner, out)
     return out
 
 

@@ -15,6 +15,7 @@ from reported import checked
 from pmqa.api import assess
 from pmqa.assessment import Assessment
 from pmqa.report.content import AUDIENCES, Content
+from pmqa.robust.whole import robustness
 from pmqa.standard.compiled import Standard
 
 INPUTS = {f"{name}.xlsx": name.lower() * 64 for name in "ABCD"} | {"old.xlsx": "0" * 64}
@@ -113,6 +114,19 @@ def test_it_changes_language_with_everything_in_it(office: Browser) -> None:
     assert office.errors() == []
 
 
+def test_rank_ranges_change_with_their_source_and_follow_the_filter(assessment: Assessment, opened: Open) -> None:
+    page = opened(Content(assessment, INPUTS, "office", "en", robustness=robustness(assessment, draws=200)))
+    assert page.texts("#ranges tbody .code") == ["A", "B", "C", "D"]
+    assert page.run("return document.querySelectorAll('#ranges svg').length") == 4
+    assert "Bars met %" not in " ".join(page.texts("#ranges th"))
+    page.click(".sources .tool", 1)
+    assert "Bars met %" in " ".join(page.texts("#ranges th"))
+    page.type("#search", "น้ำ")
+    assert page.texts("#ranges tbody .code") == ["B"]
+    assert page.faults() == []
+    assert page.errors() == []
+
+
 def test_a_link_opens_the_card_of_its_agency(assessment: Assessment, opened: Open) -> None:
     page = opened(Content(assessment, INPUTS, "office", "en"), "#D")
     assert page.texts("#card-title") == ["D จังหวัดที่นี่สมมติ"]
@@ -188,7 +202,7 @@ def test_without_javascript_it_shows_tables(assessment: Assessment, opened: Open
     page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         page.driver.refresh()
-        shown = page.driver.find_element("css selector", "main").text
+        shown = page.driver.find_element("css selector", ".plain").text
     finally:
         page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     for part in ("Without JavaScript", "กรมการข้าวสมมติ", "3.33", "LD1 2 (≥ 3) หมวด 1!G6", "กรมดินสมมติ", "bars met first"):

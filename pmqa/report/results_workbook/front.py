@@ -74,6 +74,7 @@ def _picked(book: Book, sheet: Worksheet, members: Sequence[Ranked]) -> None:
     label = book.format(bold=True, font_color=INK, align="right", valign="vcenter")
     sheet.write_string(10, 0, book.say("เลือกหน่วยงาน: พิมพ์หรือเลือกรหัสในช่องสีเหลือง กราฟและตารางเปลี่ยนตาม", "Choose an agency: pick or type its code in the yellow cell; table and charts follow"), book.format(bold=True, font_color=INK))
     sheet.write_string(11, 0, word("code", book.lang), label)
+    sheet.set_row(11, 22)
     sheet.write_string(11, 1, first.code, book.format(num_format="@", bg_color="#FFF6CC", border=2, border_color=GOLD, bold=True, font_size=14))
     sheet.data_validation(_PICK, {"validate": "list", "source": "=" + ranking.column(2), "error_type": "warning",
                                   "error_title": book.say("ไม่มีรหัสนี้", "No such code"), "error_message": book.say("เลือกรหัสจากรายการ", "Choose a code from the list")})
@@ -86,6 +87,7 @@ def _picked(book: Book, sheet: Worksheet, members: Sequence[Ranked]) -> None:
              (word("bars", book.lang), FIRST_SCORE + sum(head.kind == "category" for head in content.heads), first.verdict)]
     for row, (name, column, value) in enumerate(facts, start=12):
         sheet.write_string(row, 0, name, label)
+        sheet.set_row(row, 18)
         sheet.write_formula(row, 1, "=" + found(column), book.format(bold=row == 12, align="left", font_size=12 if row == 12 else 10), value if value is not None else "–")
     _category_table(book, sheet, card, found)
     _charts(book, sheet, sum(head.kind == "category" for head in content.heads), "")

@@ -41,10 +41,10 @@ const UNRANKED = DATA.unranked.map((row) => named(row, ["code", "name", "file", 
 
 const blocks = {};
 
-/** Line `n` of a block, read when it is first asked for. */
+/** Line `n` of a block, read when it is first asked for; null where it has none, or has not arrived yet. */
 function line(id, n) {
-  blocks[id] ??= document.getElementById(id).textContent.split("\n");
-  return blocks[id][n] ? JSON.parse(blocks[id][n]) : null;
+  if (!blocks[id] && (id === "marks" || document.readyState !== "loading")) blocks[id] = document.getElementById(id).textContent.split("\n");
+  return blocks[id]?.[n] ? JSON.parse(blocks[id][n]) : null;
 }
 
 /** An agency's marks, one for each of HEADS. */

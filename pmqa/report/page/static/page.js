@@ -45,13 +45,18 @@ function contents(parts) {
   return el("nav", { class: "contents", "aria-label": word("contents") }, el("ul", {}, parts.map((part) => el("li", {}, el("a", { href: `#${part.id}` }, part.querySelector("h2").textContent)))));
 }
 
-function draw() {
-  const again = open;
+/** The words that stand in the page itself. */
+function speak() {
   document.documentElement.lang = lang;
-  followers.length = 0;
-  everyTable.clear();
   document.querySelectorAll("[data-word]").forEach((element) => { element.textContent = word(element.dataset.word); });
   document.querySelectorAll("[data-run]").forEach((element) => { element.textContent = say(DATA.run[element.dataset.run]); });
+}
+
+function draw() {
+  const again = open;
+  followers.length = 0;
+  everyTable.clear();
+  speak();
   document.querySelector(".draft").textContent = say(DATA.run.draft);
   document.querySelector("h1").textContent = say(DATA.run.short) || say(DATA.run.title);
   document.querySelector(".lead").replaceChildren(say(DATA.run.title), " ", el("span", { class: "year" }, say(DATA.run.year)));
@@ -59,7 +64,7 @@ function draw() {
   box.hidden = false;
   box.replaceChildren(...tools());
   const main = document.getElementById("main");
-  if (!GROUPS.length && !DATA.summary.length && cardOf(0)) {
+  if (alone && cardOf(0)) {
     main.replaceChildren(el("article", { class: "card alone" }, ...cardBody(cardOf(0), "h2")), rulesSection());
     return;
   }
@@ -84,8 +89,18 @@ addEventListener("afterprint", () => {
   document.body.classList.remove("card-only");
 });
 
+function openAsked() {
+  const asked = decodeURIComponent(location.hash.slice(1));
+  const agency = asked ? AGENCIES.find((one) => one.code === asked) : null;
+  if (agency) openCard(agency.n);
+}
+
 document.body.append(dialog);
-draw();
-const asked = decodeURIComponent(location.hash.slice(1));
-const target = asked ? AGENCIES.find((agency) => agency.code === asked) : null;
-if (target) openCard(target.n);
+const alone = !GROUPS.length && !DATA.summary.length;
+if (!alone) draw();
+performance.mark("drawn");
+addEventListener("DOMContentLoaded", () => { // the cards and the foot of the page have arrived
+  if (alone) draw();
+  speak();
+  openAsked();
+});
