@@ -29,8 +29,8 @@ def random_agency(standard: Standard, rng: Random, code: str = "Z", kind: str | 
     blank = rng.choice((0.0, 0.1, 0.4))
     fields = [field for field in standard.fields if field.numeric and applies(field.types, kind) and rng.random() >= blank]
     answers = {field.key: random_answer(standard, rng, field) for field in fields if field.kind != "presence" or rng.random() < 0.1}
-    profile = {field.key: rng.choice(field.options).en if field.options else float(rng.randint(1, 40))
-               for field in standard.profile if field.options or field.kind == "number"}
+    profile = {field.key: rng.choice(field.codes or [option.en for option in field.options]) if field.options else float(rng.randint(1, 40))
+               for field in standard.profile if (field.options or field.kind == "number") and field.key not in ("year", "period")}
     row = answered(standard, code, answers, kind)
     return row._replace(attributes={**profile, **row.attributes})
 
