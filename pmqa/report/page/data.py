@@ -98,7 +98,7 @@ class _Data:
             "spreads": [self.spread(one) for one in self.content.spreads(key)],
             "rows": [(row.rank.text, row.overall.text if row.overall.value else "", row.code, row.name, row.total.text,
                       " ".join(score.text for score in row.scores), row.meets, row.gaps, self.both(row.verdict, other.verdict),
-                      self.both(row.band, other.band), self.both(", ".join(row.flags), ", ".join(other.flags)))
+                      self.both(row.band, other.band), self.both(", ".join(row.flags), ", ".join(other.flags)), self.both(row.decision, other.decision))
                      for row, other in zip(th.rows, en.rows, strict=True)],
         }
 
@@ -161,7 +161,8 @@ class _Data:
             [self.step(*pair) for pair in zip(th.first, en.first, strict=True)],
             [self.finding(one._replace(file=""), two) for one, two in zip(th.findings, en.findings, strict=True)],
             [(one.code, (one.title, two.title), one.cell, one.text) for one, two in zip(th.evidence, en.evidence, strict=True)],
-            self.path(th.path, en.path),
+            self.path(th.path, en.path), self.both(verdict.decision, other.decision), verdict.granted,
+            [self.both(*pair) for pair in zip(verdict.effects, other.effects, strict=True)],
         )
 
     def path(self, th: Advice | None, en: Advice | None) -> Sequence[object] | None:

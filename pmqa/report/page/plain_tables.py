@@ -26,8 +26,8 @@ def _lists(content: Content, words: Mapping[str, str]) -> Iterator[str]:
     yield "<ul>" + "".join(f"<li>{count} {escape(text)}" for count, text in content.summary) + "</ul>"
     for group in content.groups:
         heads = [words["rank"], words["code"], words["agency"], words["total"], *(f"{head.code} {head.title}" for head in group.categories),
-                 words["bars"], words["band"], words["remark"]]
-        rows = ((row.rank.text, row.code, row.name, row.total.text, *(score.text for score in row.scores), row.verdict, row.band, ", ".join(row.flags))
+                 words["bars"], words["band"], words["decision"], words["remark"]]
+        rows = ((row.rank.text, row.code, row.name, row.total.text, *(score.text for score in row.scores), row.verdict, row.band, row.decision, ", ".join(row.flags))
                 for row in group.rows)
         yield from _part(f"{group.name} {group.count}", heads, rows, level=3)
     leaves = [(i, head) for i, head in enumerate(content.heads) if head.kind == "requirement"]
@@ -62,7 +62,7 @@ def _card(card: Card, words: Mapping[str, str]) -> Iterator[str]:
     verdict = card.verdict
     yield f"<h2>{escape(card.code)} <bdi>{escape(card.name)}</bdi></h2>"
     yield f"<p>{escape(verdict.headline)}<p>{escape(words['total'])} {verdict.total.text} / {verdict.maximum.text}"
-    yield f"<p>{escape(' · '.join(filter(None, (verdict.bars, verdict.place, verdict.band, *verdict.flags))))}"
+    yield f"<p>{escape(' · '.join(filter(None, (verdict.bars, verdict.place, verdict.band, verdict.decision, *verdict.flags, *verdict.effects))))}"
     yield from _part(words["categories"], [words["code"], words["title"], words["score"], words["median"], words["least-met"], words["bars"], words["band"]],
                      [(row.head.code, row.head.title, row.score.text, row.median.text, row.bar.text, row.verdict, row.band) for row in card.categories])
     yield from _part(words["first"], [words["first"], words["cell"]], [(step.text, ", ".join(step.cells)) for step in card.first])

@@ -28,6 +28,7 @@ WORDS = {
     "total": Text("รวม", "Total"),
     "bars": Text("เกณฑ์", "Bars"),
     "band": Text("ระดับ", "Band"),
+    "decision": Text("ผลการตัดสิน", "Decision"),
     "remark": Text("หมายเหตุ", "Remark"),
     "shown": Text("แสดง {shown} จาก {of} หน่วยงาน", "{shown} of {of} agencies shown"),
     "none-shown": Text("ไม่มีหน่วยงานตรงกับที่ค้นหา", "No agency matches."),

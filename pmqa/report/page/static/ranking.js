@@ -62,6 +62,7 @@ function rankingColumns(group) {
       cell: (agency) => scoreCell(agency.scores[i], head), sort: (agency) => numberIn(agency.scores[i]), down: true })),
     has((agency) => agency.meets !== null) && { head: word("bars"), class: "verdict", cell: verdictCell, sort: (agency) => agency.gaps },
     has((agency) => say(agency.band)) && { head: word("band"), class: "band", cell: (agency) => say(agency.band), sort: (agency) => say(agency.band) },
+    has((agency) => say(agency.decision)) && { head: word("decision"), class: "band", cell: (agency) => say(agency.decision), sort: (agency) => say(agency.decision) },
     has((agency) => say(agency.flags)) && { head: word("remark"), class: "remark", cell: (agency) => say(agency.flags), sort: (agency) => say(agency.flags) || null },
   ].filter(Boolean);
 }
