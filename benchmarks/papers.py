@@ -46,8 +46,8 @@ def main(counts: list[int]) -> None:
     shared, places = Shared(assessment, {}), range(len(rows))
     documents = [card.document(Content(assessment, {}, "agency", "th", place, shared=shared), place) for place in places]
     print(f"a card, mean of {len(rows)}")
-    each("what it says", *timed(lambda: b"".join(
-        card.document(Content(assessment, {}, "agency", "th", place, shared=shared), place).title.encode() for place in places)), reading, len(rows))
+    each("what it says", timed(lambda: b"".join(
+        card.document(Content(assessment, {}, "agency", "th", place, shared=shared), place).title.encode() for place in places))[0], 0, reading, len(rows))
     each("HTML", *timed(lambda: b"".join(html(document).encode() for document in documents)), reading, len(rows))
     each("PDF", *timed(lambda: b"".join(pdf(document) for document in documents)), reading, len(rows))
     for count in counts:
@@ -61,7 +61,8 @@ def main(counts: list[int]) -> None:
 
 
 def each(name: str, seconds: float, size: int, reading: float, count: int = 1) -> None:
-    print(f"  {name:18}{1000 * seconds / count:10.1f} ms{size / count / 1000:10.1f} kB   {seconds / count / reading:6.2f} × reading")
+    kilobytes = f"{size / count / 1000:10.1f} kB" if size else " " * 13
+    print(f"  {name:18}{1000 * seconds / count:10.1f} ms{kilobytes}   {seconds / count / reading:6.2f} × reading")
 
 
 def many(rows: list[Checked], count: int) -> list[Checked]:

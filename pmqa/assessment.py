@@ -23,6 +23,7 @@ from pmqa.scoring.rounding import published, published_integers, snap
 from pmqa.scoring.tree import Tree, measured
 from pmqa.standard.compiled import Bands, Node, Standard
 from pmqa.texts import Text
+from pmqa.totals import with_totals
 
 
 class Gap(NamedTuple):
@@ -192,8 +193,15 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     ties = standard.ranking.ties
     rank = rank_within(groups, keys, ties, ranked) if keys else np.zeros(len(rows), dtype=int)
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
-    rows = tuple(row._replace(findings=(*row.findings, *_totals(standard, row, scores[i]), *_published(standard, row, scores[i])))
-                 for i, row in enumerate(rows))
+
+    def scores_of(places: Sequence[int], others: Sequence[Checked]) -> list[list[float]]:
+        """Published scores of agencies with other answers than their own."""
+        named = {key: [column[place] for place in places] for key, column in attributes.items()}
+        found = outcome(standard, answer_array(standard, others), [types[place] for place in places], named, missing[list(places)])
+        return published(found.facts.tree.points, standard.decimals, standard.truncate).tolist()
+
+    rows = with_totals(standard, rows, scores.tolist(), scores_of)
+    rows = tuple(row._replace(findings=(*row.findings, *_published(standard, row, scores[i]))) for i, row in enumerate(rows))
     return Assessment(standard, gathered.agencies, rows, left_out, gathered.findings, facts,
                       snap(points.points, standard.decimals), scores, out.gaps, facts.met, out.bands, ranked, rank, overall, groups,
                       out.effects, out.before, out.bands_before, out.held, out.decisions)
@@ -212,21 +220,6 @@ def _unranked(standard: Standard, gathered: Gathered, found: np.ndarray, unranke
 
 def _together(texts: list[Text]) -> Text:
     return Text("; ".join(text.th for text in texts), "; ".join(text.in_("en") for text in texts))
-
-
-def _totals(standard: Standard, row: Checked, scores: np.ndarray) -> tuple[Finding, ...]:
-    """Scores that the workbook shows and the engine does not get: a stale, edited or overwritten formula.
-
-    Under a variant the workbook's own rules are others, so nothing is compared.
-    """
-    out = []
-    for code, number, sheet, cell in row.shown if not standard.variant else ():
-        score = scores[standard.index[code]]
-        if not abs(number - score) < 0.5 * 10.0**-standard.decimals:
-            decimals = standard.decimals
-            found, expected = f"{number:.{decimals}f}", "" if np.isnan(score) else f"{score:.{decimals}f}"
-            out.append(Finding("SHT023", row.file, sheet, cell, "" if code == "total" else code, found, expected))
-    return tuple(out)
 
 
 def _published(standard: Standard, row: Checked, scores: np.ndarray) -> list[Finding]:

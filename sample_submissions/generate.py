@@ -16,7 +16,9 @@ from typing import NamedTuple
 import agencies
 import careful
 import faulty
+import kindred
 import ordinary
+import rows
 import stories
 import ticked
 from building import build
@@ -52,6 +54,11 @@ def samples() -> Iterator[Sample]:
         yield Sample(f"fl2-2561-faulty/{fault.file}", fault.tells, lambda path, fault=fault: fault.make(path, standard))
     for code, story in ticked.STORIES.items():
         yield Sample(f"pmqa-40/{code}-{story.slug}.xlsx", story.tells, lambda path, code=code: _ticked(path, code))
+    for id, told in kindred.STORIES.items():
+        for code, story in told.items():
+            yield Sample(f"{id}/{code}-{story.slug}.xlsx", story.tells, lambda path, id=id, code=code: _kindred(path, id, code))
+    for id, marks in rows.TABLES.items():
+        yield Sample(f"tables/{id}.csv", marks.tells, lambda path, id=id: _text(path, rows.table(id)))
 
 
 def _ordinary(path: Path, code: str) -> None:
@@ -64,6 +71,11 @@ def _ticked(path: Path, code: str) -> None:
     build(edition, path, agencies.AGENCIES[code].type, ticked.content(edition, code))
 
 
+def _kindred(path: Path, id: str, code: str) -> None:
+    edition = standard(id)
+    build(edition, path, kindred.STORIES[id][code].type, kindred.content(edition, code))
+
+
 def _text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
@@ -73,6 +85,11 @@ FOLDERS = {
     "fl2-2561": "`fl2-2561`: 27 departments and 20 provinces, in the shape of the announcement of 2561",
     "fl2-2561-faulty": "`fl2-2561-faulty`: files that cannot be used, or not without asking back",
     "pmqa-40": "`pmqa-40`: nine agencies of another standard",
+    "pmqa-2562": "`pmqa-2562`: the award criteria, one holistic percent for each item",
+    "caf-2020": "`caf-2020`: a self-assessment that ends in a profile",
+    "iso-9001-2015": "`iso-9001-2015`: audits that end in a decision",
+    "igot-course-card": "`igot-course-card`: courses, with gates, floors and grades",
+    "tables": "`tables`: counts and scores, one row for each agency",
 }
 
 
@@ -86,7 +103,9 @@ def readme() -> str:
         "    pmqa rank sample_submissions/fl2-2561 --agencies sample_submissions/agencies.csv",
         "    pmqa rank sample_submissions/fl2-2561-faulty",
         "    pmqa rank sample_submissions/pmqa-40",
-        "    pmqa score sample_submissions/careful-officer.xlsx", "",
+        "    pmqa score sample_submissions/careful-officer.xlsx",
+        "    pmqa rank sample_submissions/iso-9001-2015",
+        "    pmqa rank sample_submissions/tables/mp-cm-helpline-3.csv", "",
         "`python sample_submissions/generate.py` makes them all again, from a fixed seed; a test compares them cell by cell.",
     ]
     for folder, title in FOLDERS.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 from written_standards import answered
 
 from pmqa.assessment import Assessment, assess
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.store import load_standard
 
 CRITERIA = Path(__file__).parent.parent / "criteria"
@@ -19,13 +19,29 @@ def shipped(id: str, variant: str = "") -> Standard:
     return load_standard(CRITERIA / id, variant)
 
 
-def scored(standard: Standard, agencies: Mapping[str, Mapping[str, float]], agency_type: str = "", **attributes: Mapping[str, str]) -> Assessment:
+def scored(standard: Standard, agencies: Mapping[str, Mapping[str, float]], agency_type: str = "", **attributes: Mapping[str, str | float]) -> Assessment:
     """Agencies by code with their answers; ``attributes``: of each agency by code, ``size={"A": "small"}``."""
     rows = []
     for code, answers in agencies.items():
         row = answered(standard, code, answers, agency_type)
-        rows.append(row._replace(attributes=row.attributes | {key: values[code] for key, values in attributes.items() if code in values}))
+        given = row.attributes | {key: values[code] for key, values in attributes.items() if code in values}
+        rows.append(row._replace(attributes=given, incomplete=_incomplete(standard, answers, agency_type)))
     return assess(standard, rows)
+
+
+def _incomplete(standard: Standard, answers: Mapping[str, float], agency_type: str) -> bool:
+    """Whether a required answer of what applies is missing, as the checks of a file would find."""
+    def given(key: str) -> bool:
+        if key in answers or key not in standard.columns:
+            return True
+        place = standard.index.get(standard.field[key].owner, 0)
+        while place > 0:  # not applicable, itself or what stands above it
+            if f"{standard.nodes[place].code}.na" in answers:
+                return True
+            place = standard.nodes[place].parent
+        return False
+
+    return not all(given(field.key) for field in standard.fields if field.required and applies(field.types, agency_type))
 
 
 def one(standard: Standard, answers: Mapping[str, float], *codes: str, agency_type: str = "", **attributes: str) -> tuple[float, ...]:

@@ -97,11 +97,59 @@ THREE_PART_BAR = """
         { name = "overall", at_least = 3.5 },
     ]
 """
+# The tiers of the Thailand Quality Award (pmqa.md §6): > and ≥ differ by the agency that has exactly the number.
+TIERS = """
+    [[bands]]
+    of = "total"
+    bands = [
+        { name = "site visit", conditions = [{ at_least = 330 }] },
+        { name = "350", conditions = [{ more_than = 350 }] },
+        { name = "450", conditions = [
+            { more_than = 450 },
+            { of = "1", on = "share", at_least = 0.5 },
+            { of = ["2", "3", "4", "5", "6"], on = "share", at_least = 0.5, need = "any" },
+            { of = ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6"], on = "share", at_least = 0.5, need = "any" },
+        ] },
+        { name = "650", conditions = [{ more_than = 650 }] },
+        { name = "750", conditions = [{ more_than = 750 }] },
+    ]
+"""
+# Attributes of RADAR: the whole may not exceed one of them.
+RADAR = """
+    [scales.percent]
+    lowest = 0
+    highest = 100
+    step = 5
+    [measures.process]
+    kind = "factors"
+    scale = "percent"
+    factors = [{ code = "sound", title = "sound" }, { code = "integrated", title = "integrated" }, { code = "implemented", title = "implemented" },
+               { code = "flexible", title = "flexible" }, { code = "evaluated", title = "evaluated" }, { code = "learnt", title = "learnt" }]
+    cap = { by = ["sound"], to = "value", effect = "cap" }
+    [measures.results]
+    use = "process"
+    factors = [{ code = "scope", title = "scope and relevance" }, { code = "usability", title = "usability" }, { code = "trends", title = "trends" },
+               { code = "targets", title = "targets" }, { code = "comparisons", title = "comparisons" }, { code = "future", title = "future" }]
+    cap = { by = ["scope"], to = "value", effect = "cap" }
+"""
+# Levels by the number of categories that pass (pmqa.md §4, the Ministry of Public Health's rule).
+PASSED = """
+    [[bands]]
+    of = "total"
+    bands = [
+        { name = "1" },
+        { name = "2", conditions = [{ of = "categories", on = "bars", is = true, need = 2 }] },
+        { name = "3", conditions = [{ of = "categories", on = "bars", is = true, need = 4 }] },
+        { name = "4", conditions = [{ of = "categories", on = "bars", is = true, need = 6 }] },
+        { name = "5", conditions = [{ of = "categories", on = "bars", is = true }] },
+    ]
+"""
 KEY = 'tags = ["key"]\nnot_applicable = 3'
 
 SHAPES = {shape.id: shape for shape in (
     baldrige("edpex-shape", (115, 90, 85, 90, 85, 85, 450)),
-    baldrige("tqa-shape", (120, 85, 85, 90, 85, 85, 450)),
+    baldrige("tqa-shape", (120, 85, 85, 90, 85, 85, 450), rules=percent() + TIERS),
+    Shape("efqm-shape", (*(Part(points, 4) for points in (100, 100, 100, 200, 100)), Part(200, 2, "results"), Part(200, 2, "results")), RADAR),
     baldrige("results-first", (400, 120, 80, 110, 100, 90, 100), results=(1,)),
     baldrige("two-results", (120, 80, 110, 100, 90, 250, 250), results=(6, 7)),
     baldrige("five-bands", (120, 80, 110, 100, 90, 100, 400), rules=percent(FIVE_BANDS)),
@@ -111,6 +159,7 @@ SHAPES = {shape.id: shape for shape in (
     baldrige("four-factors", (120, 80, 110, 100, 90, 100, 400), rules=factors("ADLI", "LTCI")),
     Shape("aun-qa-shape", (Part(7, 5),) * 8, marks(1, 7), "mean", 7),
     Shape("nscsti-shape", tuple(Part(5, items) for items in (6, 6, 5, 5, 5, 5, 5, 6)), marks(1, 5) + stars(5), "mean", 5),
+    Shape("passed-categories", (Part(5, 2, more="bars = [{ at_least = 3 }]"),) * 7, marks(0, 5) + PASSED, "mean", 5),
     Shape("cyfun-like", (Part(5, 3, more=KEY), Part(5, 2, more="not_applicable = 3")), THREE_PART_BAR + marks(1, 5), "mean", 5),
 )}
 

@@ -20,7 +20,7 @@ from pmqa.workbook.book import Formula
 from pmqa.workbook.cells import read_workbook
 
 sys.path.insert(0, str(SAMPLES))
-generate, ordinary, ticked, careful, stories = map(importlib.import_module, ("generate", "ordinary", "ticked", "careful", "stories"))
+generate, ordinary, ticked, careful, stories, kindred = map(importlib.import_module, ("generate", "ordinary", "ticked", "careful", "stories", "kindred"))
 
 EVERY = {sample.path: sample for sample in generate.samples()}
 WHOLE = [path for path in EVERY if path.endswith(".xlsx") and "faulty" not in path]  # readable from end to end
@@ -89,6 +89,8 @@ def content(path: str) -> tuple[Standard, dict[str, object]]:
     code = Path(path).name.partition("-")[0]
     if path.startswith("pmqa-40/"):
         return generate.standard("pmqa-40"), ticked.content(generate.standard("pmqa-40"), code)
+    if (folder := path.partition("/")[0]) in kindred.STORIES:
+        return generate.standard(folder), kindred.content(generate.standard(folder), code)
     edition = generate.standard("pmqa-fl2")
     return edition, ordinary.content(edition, code) if "/" in path else careful.content()
 

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SAMPLE = ROOT / "sample_submissions" / "careful-officer.xlsx"
 ROUND = ROOT / "sample_submissions" / "fl2-2561"
-VIEWS = {"page": ("", 1180), "card": ("#D11", 1000)}  # picture → what follows the name of the page, height
+VIEWS = {"page": ("", 1180), "agency": ("#D11", 1000)}  # picture → what follows the name of the page, height
 PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1", "check": "ตรวจก่อนส่ง"}  # picture → how its page begins
 
 
@@ -26,6 +26,7 @@ def main() -> None:
                 pdf, HERE / name)
 
         reports(Path(folder))
+        card(Path(folder) / "card.pdf")
 
 
 def reports(folder: Path) -> None:
@@ -36,6 +37,12 @@ def reports(folder: Path) -> None:
             f"--screenshot={HERE / name}.png", (folder / "report" / "report.html").as_uri() + anchor)
     run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "report" / "results.xlsx")
     run("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", "-H", "760", folder / "results.pdf", HERE / "results")
+
+
+def card(pdf: Path) -> None:
+    """One agency's card among its group, as ``pmqa card`` writes it."""
+    run(sys.executable, "-m", "pmqa", "card", ROUND / "P17-three-gaps.xlsx", "--among", ROUND, "--lang", "th", "-o", pdf)
+    run("pdftoppm", "-r", "90", "-singlefile", "-png", "-H", "640", pdf, HERE / "card")
 
 
 def run(*command: object) -> str:

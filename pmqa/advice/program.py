@@ -139,7 +139,7 @@ def _points(program: _Program, groups: Sequence[Group], kept: Sequence[np.ndarra
     for group, ways, chosen in zip(groups, kept, columns, strict=True):
         for n, leaf in enumerate(group.leaves):
             out[leaf] = dict(zip(chosen, group.points[ways, n].tolist(), strict=True)), 0.0
-    for at, inner in sorted(rollup.inner.items(), reverse=True):  # children come after their parents
+    for at, inner in rollup.inner.items():
         parts = [({column: inner.maximum * share * value for column, value in out[child][0].items()}, inner.maximum * share * out[child][1])
                  for child, share in inner.children]
         if not inner.lowest:

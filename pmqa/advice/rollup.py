@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmqa.scoring.tree import Tree, pools
+from pmqa.scoring.tree import Tree, pools, upwards
 from pmqa.standard.compiled import Standard
 
 
@@ -24,7 +24,7 @@ class Inner(NamedTuple):
 
 
 class Rollup(NamedTuple):
-    """``inner`` and ``constant`` by place of the node; constant points are those of now, which groups may replace."""
+    """``inner`` (children before what they are in) and ``constant`` by place of the node; constant points are those of now, which groups may replace."""
 
     inner: dict[int, Inner]
     constant: dict[int, float]
@@ -38,7 +38,7 @@ class Rollup(NamedTuple):
 def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
     """The roll-up of one agency. ``tree``: a batch of one; ``answers`` (columns,)."""
     inner, constant, pool = {}, {}, pools(standard, tree.out)
-    for at, node in enumerate(standard.nodes):
+    for at, node in upwards(standard):
         if tree.out[0, at]:
             continue
         here = [standard.index[code] for code in standard.children[node.code] if not tree.out[0, standard.index[code]]]

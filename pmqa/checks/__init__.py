@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmqa.checks.answers import BLANK, ENGINE_ONLY, Said, expected, said, shown
+from pmqa.catalogue import CATALOGUE
+from pmqa.checks.answers import BLANK, Said, expected, said, shown
+from pmqa.checks.excel import read_otherwise
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.dates import iso
 from pmqa.findings import Finding
@@ -28,7 +30,9 @@ class Checked(NamedTuple):
 
     ``values``: one number per column of the answer array (None: blank), in its order; ``places`` the cell of each
     (``หมวด 3!G19``). ``attributes``: the profile, as text or number. ``incomplete``: an expected answer is missing.
-    ``provisional``: something was answered that cannot be taken. ``refused``: the file cannot be used at all.
+    ``provisional``: something was answered that cannot be taken. ``refused``: the file cannot be used at all. ``shown``: the
+    scores that the workbook shows (node code, number, sheet, cell). ``otherwise``: columns of ``values`` that its own formulas
+    read otherwise, each with the value they see.
     """
 
     file: str
@@ -41,7 +45,8 @@ class Checked(NamedTuple):
     incomplete: bool
     provisional: bool
     refused: bool
-    shown: tuple[tuple[str, float, str, str], ...] = ()  # totals the workbook shows: node code, number, sheet, cell
+    shown: tuple[tuple[str, float, str, str], ...] = ()
+    otherwise: tuple[tuple[int, float | None], ...] = ()
 
 
 def points(standard: Standard, agency_type: str) -> list[Field | Rule]:
@@ -85,16 +90,17 @@ def check(standard: Standard, submission: Submission) -> Checked:
                 [states.get(name, BLANK) for name in step.names], step.point.values):
             incomplete = incomplete or step.kind.code in MISSING
             findings += _rule_finding(standard, submission, step.point, states)
-    findings += _control(standard, submission, states)
     columns, attributes = standard.columns, _attributes(standard, submission, states)
-    findings += _out_of_force(standard, submission, str(attributes.get("period", "")))
     said_of = [states.get(_state(key), BLANK) for key in columns]
+    otherwise = read_otherwise(standard, submission, said_of)
+    findings += _control(standard, submission, states, dict(otherwise))
+    findings += _out_of_force(standard, submission, str(attributes.get("period", "")))
     return Checked(
         submission.file, submission.digest, submission.agency_type, attributes,
         tuple([one.value for one in said_of]), tuple([place_of(submission.entries.get(key) or submission.profile.get(key[1:])) for key in columns]),
         tuple(findings), incomplete, any(one.bad for one in said_of), submission.refused,
         tuple((code, entry.cell.value, entry.sheet, entry.ref) for code, entry in submission.shown.items()
-              if code != "control" and _whole(submission)))
+              if code != "control" and _whole(submission)), otherwise)
 
 
 def _state(column: str) -> str:
@@ -184,7 +190,8 @@ def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Fi
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:
         text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
-    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in state.codes]
+    codes = [code for code in state.codes if not state.bad or CATALOGUE[code].severity == "error"]  # how it was read is of no account then
+    return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in codes]
 
 
 def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states: dict[str, Said]) -> list[Finding]:
@@ -198,21 +205,17 @@ def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states
     return [Finding(RULES[rule.kind].code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
 
 
-def _control(standard: Standard, submission: Submission, states: dict[str, Said]) -> list[Finding]:
-    """The control code on the sign-off block does not belong to these answers.
-
-    Excel cannot read what only the engine repairs (digits of another script, say), so its code leaves those answers out.
-    """
+def _control(standard: Standard, submission: Submission, states: dict[str, Said], otherwise: dict[int, float | None]) -> list[Finding]:
+    """The control code on the sign-off block belongs neither to these answers nor to what Excel itself makes of them."""
     entry = submission.shown.get("control")
     if entry is None or not _whole(submission):
         return []
-    scored = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
-    codes = {control_code([states[key].value if seen(states[key]) else None for key in scored])
-             for seen in (lambda state: True, lambda state: not set(state.codes) & set(ENGINE_ONLY))}
-    if shown(entry.cell) in codes:
+    keys = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
+    ours = control_code([states[key].value for key in keys])
+    excels = control_code([otherwise.get(standard.columns.get(key, -1), states[key].value) for key in keys])
+    if shown(entry.cell) in (ours, excels):
         return []
-    expected_code = control_code([states[key].value for key in scored])
-    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), expected_code)]
+    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), ours)]
 
 
 def _out_of_force(standard: Standard, submission: Submission, period: str) -> list[Finding]:

@@ -13,6 +13,7 @@ from pmqa.report.content.shared import Shared
 
 if TYPE_CHECKING:
     from pmqa.advice.path import Path as AdvicePath
+    from pmqa.assessment import Assessment
     from pmqa.cli.together import Together
     from pmqa.report.content import EvidenceText
     from pmqa.standard.compiled import Standard
@@ -45,19 +46,26 @@ def content_of(together: Together, options: Namespace) -> Content:
 
 def _paths(together: Together) -> dict[int, AdvicePath]:
     """The cheapest path of every ranked agency that misses a bar. Raises WrongUse where the standard has no bars."""
+    assessment = together.assessment
+    found = {place: path_of(assessment, place) for place in range(len(assessment.agencies))}
+    return {place: path for place, path in found.items() if path is not None}
+
+
+def path_of(assessment: Assessment, place: int) -> AdvicePath | None:
+    """The cheapest path of one agency; None where it meets the bars or is not ranked, or where none was found (``pmqa path``
+    says why). Raises WrongUse where the standard has no bars."""
     from pmqa.advice.groups import TooMany
     from pmqa.advice.minimal import Unsolved
     from pmqa.advice.path import path
 
-    assessment, out = together.assessment, {}
     if not assessment.standard.bars:
         raise WrongUse("--path: เกณฑ์นี้ไม่มีเกณฑ์ขั้นต่ำ", "--path: this standard has no bars.")
-    for place in (assessment.ranked & ~assessment.met[:, 0]).nonzero()[0].tolist():
-        try:
-            out[place] = path(assessment, place)
-        except (TooMany, Unsolved):  # of this agency none is told; pmqa path says why
-            continue
-    return out
+    if assessment.met[place, 0] or not assessment.ranked[place]:
+        return None
+    try:
+        return path(assessment, place)
+    except (TooMany, Unsolved):
+        return None
 
 
 def _evidence(together: Together, options: Namespace) -> dict[str, tuple[EvidenceText, ...]]:

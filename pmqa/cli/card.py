@@ -16,6 +16,7 @@ from pmqa.report.terminal import write
 
 if TYPE_CHECKING:
     from pmqa.assessment import Assessment
+    from pmqa.report.content import Content
 
 _FORMS = (".pdf", ".html")
 
@@ -26,6 +27,9 @@ def arguments(parser: Parser) -> None:
         "ไฟล์ที่จะเขียน .pdf หรือ .html", "file to write, .pdf or .html"))
     parser.add_argument("--among", metavar="PATH", action="append", type=shared.existing_or_pattern, default=[], help=parser.say(
         "โฟลเดอร์ (หรือสมุดงาน) ของหน่วยงานอื่น เพื่อแสดงมัธยฐานและอันดับในกลุ่ม", "folder (or workbook) of the others, for medians and the rank in the group"))
+    parser.add_argument("--path", action="store_true", help=parser.say(
+        "บอกทางที่สั้นที่สุดให้ถึงเกณฑ์ด้วย", "tell the cheapest path to the bars, too"))
+    parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานด้วย", "put the evidence texts in, too"))
     shared.variant(parser)
     shared.common(parser)
     parser.set_defaults(run=run, format="text", standard="", jobs=0, cache=None, no_cache=False)
@@ -40,10 +44,9 @@ def run(options: Namespace) -> int:
     if one.assessment is None:
         return show_refused(one, options)
     among = _among(one, options)
-    from pmqa.report.content import Content
     from pmqa.report.papers.card import document
 
-    made = document(Content(among.assessment, among.inputs, "agency", options.lang, among.place), among.place)
+    made = document(_content(one, among, options), among.place)
     if form == ".pdf":
         from pmqa.report.papers.as_pdf import pdf
 
@@ -54,6 +57,18 @@ def run(options: Namespace) -> int:
         put(options.output, html(made).encode())
     write([made.title, *([among.remark] if among.remark else []), options.output.as_posix()])
     return 0
+
+
+def _content(one: One, among: _Among, options: Namespace) -> Content:
+    """What the agency itself may see."""
+    from pmqa.cli.asked import path_of
+    from pmqa.report.content import Content
+    from pmqa.report.content.evidence import evidence_of
+
+    found = path_of(among.assessment, among.place) if options.path else None
+    evidence = {among.assessment.agencies[among.place].file: evidence_of(one.standard, one.submission)} if options.evidence else {}
+    return Content(among.assessment, among.inputs, "agency", options.lang, among.place, evidence=evidence,
+                   paths={among.place: found} if found else {})
 
 
 class _Among(NamedTuple):

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmqa.cli import options as shared
+from pmqa.cli.compare import one_round
 from pmqa.cli.output import put
 from pmqa.cli.parser import Parser
-from pmqa.cli.stop import WrongUse, unknown
+from pmqa.cli.stop import WrongUse
 from pmqa.cli.together import Together, read_together
 from pmqa.report.terminal import show
-from pmqa.texts import Text
+
+if TYPE_CHECKING:
+    from pmqa.assessment import Assessment
 
 _FOR = ("office", "committee", "agency", "public")  # pmqa.report.content.AUDIENCES, not loaded only to be named
+_KINDS = ("page", "workbook", "meeting", "announcement", "cards")  # the names of pmqa.report.makers.MAKERS, likewise
 
 
 def arguments(parser: Parser) -> None:
@@ -24,15 +30,18 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--for", dest="audience", choices=_FOR, default="office", help=parser.say(
         "ผู้อ่าน: สำนักงาน กรรมการ หน่วยงาน (แยกโฟลเดอร์ต่อหน่วยงาน) สาธารณะ",
         "reader: the office, the committee, each agency (a folder for each), the public"))
+    parser.add_argument("--only", choices=_KINDS, action="append", default=[], help=parser.say(
+        "ทำเฉพาะอย่างนี้ (ใช้ซ้ำได้) บัตร PDF ของหลายพันหน่วยงานใช้เวลาหลายนาที",
+        "make only this (may be given more than once); PDF cards of thousands of agencies take minutes"))
     shared.register(parser)
     parser.add_argument("--standard", metavar="ID", default="", help=parser.say(
         "รายงานเกณฑ์รหัสนี้ (ปกติ: ที่มีไฟล์มากที่สุด)", "report on this edition (default: the one with most files)"))
+    parser.add_argument("--previous", metavar="PATH", type=shared.existing_or_pattern, help=parser.say(
+        "สมุดงานของรอบก่อน เพื่อบอกสิ่งที่เปลี่ยน", "workbooks of the round before, to tell what changed"))
     shared.variant(parser)
     parser.add_argument("--path", action="store_true", help=parser.say(
         "บอกทางที่สั้นที่สุดให้ถึงเกณฑ์ในบัตรของแต่ละหน่วยงาน (ใช้เวลา)", "put the cheapest path to the bars into each agency's card (takes time)"))
     parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานในบัตรด้วย", "put the evidence texts into the cards, too"))
-    parser.add_argument("--only", metavar="KIND", action="append", default=[], help=parser.say(
-        "เขียนเฉพาะชนิดนี้ (ซ้ำได้): page workbook meeting announcement cards", "write only this kind (may be repeated): page workbook meeting announcement cards"))
     shared.strict(parser)
     shared.common(parser)
     parser.set_defaults(run=run)
@@ -41,16 +50,17 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """0, also where files are left out: they are listed (with ``--strict``: 1)."""
     _refuse_inside(options.output, options.paths)
-    _known(options.only)
+    _refuse_nothing(options.audience, options.only)
     together = read_together(options)
-    written = list(_written(together, options))
+    previous = one_round(options, options.previous).assessment if options.previous else None
+    written = list(_written(together, previous, options))
     from pmqa.report.written_report import written_report
 
     show(written_report(together.assessment, options.output.as_posix(), written, together.remarks, options.lang))
     return together.exit_code(options.strict)
 
 
-def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]]:
+def _written(together: Together, previous: Assessment | None, options: Namespace) -> Iterator[tuple[str, int]]:
     """Makes and writes every file; its name below the folder and its size."""
     from pmqa.cli.asked import content_of
     from pmqa.report.file_names import file_names
@@ -60,7 +70,7 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
     about = [("", None)]
     if options.audience == "agency":
         about = [(f"{name}/", place) for place, name in enumerate(file_names([agency.code for agency in agencies]))]
-    whole = content_of(together, options) if about else None
+    whole = replace(content_of(together, options), previous=previous) if about else None
     for folder, place in about:
         content = whole if place is None else whole.about(place)
         for file in made(content, tuple(options.only)):
@@ -74,12 +84,14 @@ def _written(together: Together, options: Namespace) -> Iterator[tuple[str, int]
             yield folder + file.name, len(file.data)
 
 
-def _known(only: list[str]) -> None:
+def _refuse_nothing(audience: str, only: list[str]) -> None:
+    """Whoever asks for what its reader does not get would wonder where it is."""
     from pmqa.report.makers import MAKERS
 
-    for name in only:
-        if name not in [maker.name for maker in MAKERS]:
-            raise unknown(Text("ชนิดของรายงาน", "kind of report"), name, [maker.name for maker in MAKERS])
+    for maker in MAKERS:
+        if maker.name in only and audience not in maker.audiences:
+            readers = ", ".join(maker.audiences)
+            raise WrongUse(f"{maker.name} ไม่มีสำหรับ {audience}: มีสำหรับ {readers}", f"There is no {maker.name} for {audience}, only for {readers}.")
 
 
 def _refuse_inside(output: Path, paths: list[Path]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pmqa.cli.together import Together
     from pmqa.robust.result import Robustness, Spread
 
-MOST = 150_000_000  # agencies × draws: what fits into a gigabyte
+MOST = 120_000_000  # agencies × draws: what fits into a gigabyte
 _DEFAULTS = {"draws": 10_000, "seed": 1, "weights": "100", "misjudged": "10%", "top": 3}
 
 

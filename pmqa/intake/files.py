@@ -60,7 +60,7 @@ def workbooks(paths: Sequence[Path]) -> Found:
                 files[real] = Named(path, name, "", ("FIL026", kind))
             elif is_archive(path):
                 found = _in_archive(path, name, skipped)
-                inside[name] += len(found)
+                inside[name] += sum(one.refused is None for one in found)
                 files |= {f"{real}\0{one.member}": one for one in found}
             else:
                 files[real] = Named(path, name)

@@ -34,7 +34,8 @@ def unpack(record: bytes, name: str) -> Read:
         places = _places[checked.places] = tuple(json.loads(checked.places))
     findings = tuple([_finding(name, *finding) for finding in checked.findings])
     return Read(names, standard, checked._replace(
-        file=name, values=tuple(checked.values), places=places, findings=findings, shown=tuple(map(tuple, checked.shown))))
+        file=name, values=tuple(checked.values), places=places, findings=findings, shown=tuple(map(tuple, checked.shown)),
+        otherwise=tuple(map(tuple, checked.otherwise))))
 
 
 def _finding(name: str, code: str, _: str, sheet: str, cell: str, requirement: str, found: str, expected: str | list[str]) -> Finding:

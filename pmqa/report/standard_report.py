@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.heading import criteria_lines
-from pmqa.report.tables import SIGNS, plain
+from pmqa.report.standard_rules import condition, rule_blocks
+from pmqa.report.tables import plain
 from pmqa.report.words import STATUS, word
-from pmqa.standard.compiled import Bar, Condition, Standard
+from pmqa.standard.compiled import Bar, Standard
 
 
 def standard_report(standard: Standard, lang: str) -> list[Block]:
@@ -18,6 +19,7 @@ def standard_report(standard: Standard, lang: str) -> list[Block]:
              ("follows", "แทน", standard.supersedes), ("status", "สถานะ", STATUS[standard.status].in_(lang)),
              ("source", "ที่มา", standard.source),
              ("types", "ประเภทหน่วยงาน", ", ".join(f"{kind.code} ({kind.title.in_(lang)})" for kind in standard.types)),
+             ("round", "รอบ", {"monthly": {"th": "รายเดือน", "en": "monthly"}, "weekly": {"th": "รายสัปดาห์", "en": "weekly"}}.get(standard.cycle, {}).get(lang, "")),
              ("ranking", "จัดอันดับ", _ranking(standard, lang))]
     out = [*criteria_lines(standard, lang), Line(),
            Table((Column(""), Column("")), [(name_th if th else name, text) for name, name_th, text in about if text])]
@@ -26,18 +28,15 @@ def standard_report(standard: Standard, lang: str) -> list[Block]:
     out += [Line(), _tree(standard, lang)]
     if standard.bars:
         out += [Line(), Line("เกณฑ์ที่ต้องถึง" if th else "Bars", "title"), _bars(standard.bars, lang)]
-    for entry in standard.bands:
-        if entry.node == "total":
-            out += [Line(), Line(f"{word('band', lang)} ({STATUS[entry.status].in_(lang)})", "title"),
-                    *(Line(band.name.in_(lang), "", 2) for band in entry.bands)]
-    return out
+    return out + rule_blocks(standard, lang)
 
 
 def _ranking(standard: Standard, lang: str) -> str:
     rule = standard.ranking
     if not rule.key:
         return {"th": "ไม่มี", "en": "none"}[lang]
-    within = {"th": f"ในกลุ่ม {rule.group} ", "en": f"within {rule.group}, "}[lang] if rule.group else ""
+    cuts = ": " + " · ".join(cut.title.in_(lang) for cut in rule.cuts) if rule.cuts else ""
+    within = {"th": f"ในกลุ่ม {rule.group}{cuts} ", "en": f"within {rule.group}{cuts}, "}[lang] if rule.group else ""
     return f"{within}{' > '.join(rule.key)} ({STATUS[rule.status or standard.status].in_(lang)})"
 
 
@@ -63,13 +62,5 @@ def _tree(standard: Standard, lang: str) -> Table:
 
 
 def _bars(bars: Sequence[Bar], lang: str) -> Table:
-    rows = [(bar.owner, _condition(bar.condition), STATUS[bar.status].in_(lang), bar.title.in_(lang)) for bar in bars]
+    rows = [(bar.owner, condition(bar.condition, lang), STATUS[bar.status].in_(lang), bar.title.in_(lang)) for bar in bars]
     return Table(tuple(Column("") for _ in range(4)), rows)
-
-
-def _condition(condition: Condition) -> str:
-    than = condition.than
-    than = "/".join(than) if isinstance(than, tuple) else than if isinstance(than, bool) else plain(than)
-    of = " ".join(target.removeprefix("field:") for target in condition.of)
-    need = f" ({condition.need}/{len(condition.of)})" if condition.need else ""
-    return f"{of} {SIGNS[condition.op]} {than}{need}"

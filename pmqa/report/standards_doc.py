@@ -131,7 +131,8 @@ def _table(value: Any) -> str:
     """A table or list of tables of standard.toml: a row for each, its keys in words, its status beside."""
     rows: list[tuple[str, Any]]
     if isinstance(value, list):
-        rows = [(next((_words(item[key]) for key in _NAMES if key in item), "") if isinstance(item, dict) else _words(item), item) for item in value]
+        rows = [(next((_words(item[key]) for key in _NAMES if key in item), "") if isinstance(item, dict) else _words(item),
+                 item if isinstance(item, dict) else "") for item in value]
     elif all(isinstance(item, dict) and not {"th", "setting"} & item.keys() for item in value.values()):
         rows = list(value.items())
     else:
@@ -154,7 +155,7 @@ def _is_table(value: Any) -> bool:
 def _inner(item: Any, name: str) -> str:
     """What a row says beside its name."""
     if not isinstance(item, dict) or "th" in item or "setting" in item:
-        return "" if _words(item) == name else _words(item)
+        return _words(item)
     kept = {key: value for key, value in item.items() if key not in ("status", "source") and not (key in _NAMES and _words(value) == name)}
     return "; ".join(f"{key.replace('_', ' ')} {_words(value)}" if key != "title" else _words(value) for key, value in kept.items())
 
@@ -168,7 +169,7 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         return value.replace("_", " ") if re.fullmatch("[a-z]+(_[a-z]+)+", value) else _plain(value)
     if isinstance(value, list):
-        return _separator(value).join(map(_words, value))
+        return _separator(value).join(map(_words, value)) or "none"
     if "setting" in value:
         return f"*{value['setting']}*"
     if "th" in value:
@@ -177,6 +178,8 @@ def _words(value: Any) -> str:
         return _condition(value)
     if "at" in value and not isinstance(value["at"], list):
         return f"{plain(value['at'])} {_words(value['title'])}" + (f" ({_words(value['guidance'])})" if "guidance" in value else "")
+    if {"low", "high", "title"} == value.keys():
+        return f"{plain(value['low'])}–{plain(value['high'])} {_words(value['title'])}"
     if "use" in value:
         return ", ".join([_plain(value["use"]), *(f"{key} {_words(item)}" for key, item in value.items() if key != "use")])
     return ", ".join(f"{key.replace('_', ' ')} {_words(item)}" if key not in _NAMES else _words(item) for key, item in value.items())
@@ -204,6 +207,7 @@ def _condition(value: Mapping[str, Any]) -> str:
 def _statuses(standard: Standard) -> str:
     told = [(item.status, item.source) for item in (*standard.nodes, *standard.bars, *standard.bands, *standard.settings)]
     told += [(str(node.measure.get("status", "")), str(node.measure.get("source", ""))) for node in standard.nodes if node.measure]
+    told = [(status, source) if status else (standard.status, source or standard.source) for status, source in told]
     rows = ["| status | source | numbers and titles |", "|---|---|--:|"]
     for (status, source), count in sorted(Counter(told).items(), key=lambda row: -row[1]):
         rows.append(f"| {STATUS[status].en} | {_plain(source)} | {count} |")

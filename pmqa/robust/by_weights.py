@@ -16,7 +16,7 @@ from pmqa.robust.keys import Digit, flag, joined
 from pmqa.robust.places import places
 from pmqa.robust.total_bars import TotalBars
 from pmqa.robust.totals import Publishing, Totals
-from pmqa.robust.weights import grid_below, in_whole_numbers
+from pmqa.robust.weights import grid_below, held_exactly, in_whole_numbers
 from pmqa.scoring.rounding import published_integers
 from pmqa.standard.compiled import Standard
 
@@ -62,6 +62,12 @@ class ByWeights:
         for start in range(0, len(weights), step):
             yield self.ranks(weights[start : start + step])
 
+    @property
+    def slack(self) -> int:
+        """Units of the last decimal by which a total may differ from the published one: 0, or 1 where the declared weights are
+        written so finely (33.333, 33.333, 33.334) that the grid cannot hold them."""
+        return int(not held_exactly(_weights(self._standard), self.weights, self.grid))
+
     def declared(self) -> np.ndarray:
         """The declared weights as a draw, (1, categories)."""
         ends = np.cumsum(self.weights) * self.grid // sum(self.weights)
@@ -91,18 +97,33 @@ def why_not(assessment: Assessment) -> str:
         return "one-category"
     if not len(ranked):
         return "nobody-ranked"
+    if _capped(standard):
+        return "not-a-mean"
     here = published_integers(assessment.tree.points[ranked, 0], standard.decimals, standard.truncate)
     by_weights = ByWeights(assessment, ranked)
-    same = np.array_equal(by_weights.published(), here, equal_nan=True)
+    off = np.abs(by_weights.published() - here)[~np.isnan(here)].max(initial=0.0)
+    same = np.array_equal(np.isnan(by_weights.published()), np.isnan(here)) and off <= by_weights.slack
     _, met = by_weights.ranks(by_weights.declared())
     return "" if same and np.array_equal(met.reshape(-1), assessment.met[ranked, 0]) else "not-a-mean"
 
 
+def _capped(standard: Standard) -> bool:
+    """Whether a rule caps the total, or caps anything by what the total is."""
+    caps = [effect for effect in standard.effects if effect.does == "cap_points"]
+    looked_at = {target for effect in caps for conditions in (*effect.lists, effect.unless) for one in conditions for target in one.of}
+    return "total" in looked_at | {effect.node for effect in caps}
+
+
 def declared(standard: Standard) -> list[int]:
     """The weights of the categories in the smallest whole numbers."""
+    return in_whole_numbers(_weights(standard))
+
+
+def _weights(standard: Standard) -> list[float]:
+    """The weights of the categories as the file says them."""
     total = standard.nodes[0]
     children = [standard.node[code] for code in standard.children[total.code]]
-    return in_whole_numbers([{"sum": child.maximum, "weighted_mean": child.weight}.get(total.combine, 1.0) for child in children])
+    return [{"sum": child.maximum, "weighted_mean": child.weight}.get(total.combine, 1.0) for child in children]
 
 
 def category_shares(assessment: Assessment) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 
 from pmqa.assessment import Assessment
 from pmqa.robust.engine import ROWS, groups_of, key_of, met_and_key, score
+from pmqa.robust.marks import judgements
 from pmqa.robust.result import Hair, Near
 from pmqa.scoring.conditions import target_values
 from pmqa.scoring.rounding import published_integers
@@ -112,6 +113,6 @@ def _unit(standard: Standard, condition: Condition, target: str) -> float:
         return unit if standard.field[target.removeprefix("field:")].kind == "number" else -1.0
     if target.startswith("@"):
         return -1.0
-    if any(field.owner == target and (field.legal or field.kind == "tick") for field in standard.fields):
+    if any(standard.field[key].owner == target for key in judgements(standard)):
         return -1.0
     return unit / standard.node[target].maximum if condition.on == "share" else unit

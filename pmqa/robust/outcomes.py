@@ -14,6 +14,7 @@ import numpy as np
 from pmqa.assessment import Assessment
 from pmqa.robust.engine import score
 from pmqa.robust.marks import Steps
+from pmqa.scoring.effects import caps_points
 from pmqa.scoring.tree import Tree
 from pmqa.standard.compiled import Bar, Standard
 
@@ -145,7 +146,7 @@ def _adds_up(standard: Standard) -> bool:
     inner = [node for node in standard.nodes if standard.children[node.code]]
     straight = all(node.combine in ("sum", "mean", "weighted_mean") and (node.round is None or node.parent < 0) for node in inner)
     small = 2 * (standard.nodes[0].maximum * 10**standard.decimals + 2) < 2**31
-    return straight and small and standard.nodes[0].round in (None, standard.decimals) and set(standard.ranking.key) <= {"bars", "total"}
+    return straight and small and not caps_points(standard) and standard.nodes[0].round in (None, standard.decimals) and set(standard.ranking.key) <= {"bars", "total"}
 
 
 def _whose(standard: Standard, leaves: list[Leaf] | None) -> list[int] | None:

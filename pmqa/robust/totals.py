@@ -43,7 +43,7 @@ class Publishing(NamedTuple):
     @property
     def most_grid(self) -> int:
         """The largest grid of weights for which shares in fixed point stay below the noise."""
-        return min(_MOST_GRID, 2 ** (self._bits - 22))
+        return min(_MOST_GRID, 2 ** (self._bits - 21))
 
 
 class Totals:

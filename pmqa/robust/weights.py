@@ -19,20 +19,36 @@ from pmqa.robust.stream import WEIGHTS, Stream, scaled
 
 _PARTS = 2**20  # parts of 1 that the factor of a band is counted in
 _BLOCK = 1000  # draws made together: they stay near the processor
-_MOST = 10**4  # a declared weight is taken as a fraction with at most this denominator
+_MOST = 2**20
 
 
 def in_whole_numbers(weights: Sequence[float]) -> list[int]:
-    """The declared weights in the smallest whole numbers.
+    """The declared weights in the smallest whole numbers; where their sum would be above 2**20, the nearest of about that sum.
 
     >>> in_whole_numbers([0.6, 0.4]), in_whole_numbers([120.0, 80.0, 110.0])
     ([3, 2], [12, 8, 11])
     """
-    exact = [Fraction(repr(float(weight))).limit_denominator(_MOST) for weight in weights]
+    exact = _fractions(weights)
     common = lcm(*(weight.denominator for weight in exact))
     whole = [int(weight * common) for weight in exact]
     divisor = gcd(*whole) or 1
+    if sum(whole) // divisor > _MOST:
+        return [round(weight * _MOST / sum(exact)) for weight in exact]
     return [weight // divisor for weight in whole]
+
+
+def held_exactly(weights: Sequence[float], whole: Sequence[int], grid: int) -> bool:
+    """Whether the declared weights, as ``whole`` numbers on a ``grid``, are what the file says.
+
+    >>> held_exactly([0.6, 0.4], [3, 2], 1000), held_exactly([0.6, 0.4], [3, 2], 999)
+    (True, False)
+    """
+    exact = _fractions(weights)
+    return grid % sum(whole) == 0 and all(one * sum(whole) == other * sum(exact) for one, other in zip(exact, whole, strict=True))
+
+
+def _fractions(weights: Sequence[float]) -> list[Fraction]:
+    return [Fraction(repr(float(weight))) for weight in weights]
 
 
 def grid_below(limit: int, weights: Sequence[int]) -> int:

@@ -103,6 +103,6 @@ def _no_marks(assessment: Assessment) -> str:
     if not assessment.ranked.any():
         return "nobody-ranked"
     judged = steps(assessment)
-    if not (judged.down < judged.up).any():
+    if not ((judged.down != judged.up) & ~np.isnan(judged.up)).any():
         return "no-marks"
     return "" if agrees(assessment) else "other-rules"

@@ -38,7 +38,7 @@ def tree(standard: Standard, answers: np.ndarray, types: list[str], most: np.nda
     out, empty = outside(standard, types), np.zeros(shape, dtype=bool)
     own, above = _not_applicable(standard, answers)
     pool = np.zeros(shape)  # the maxima of what counts below each node, which a pooled node goes by
-    for i, node in _upwards(standard):
+    for i, node in upwards(standard):
         if node.measure is not None:
             points[:, i], empty[:, i] = _requirement(standard, node, answers)
         else:
@@ -58,7 +58,7 @@ def tree(standard: Standard, answers: np.ndarray, types: list[str], most: np.nda
     return Tree(points, out | empty, empty)
 
 
-def _upwards(standard: Standard) -> list[tuple[int, Node]]:
+def upwards(standard: Standard) -> list[tuple[int, Node]]:
     """Every node after those that it is made of: subtotals, which put others together, come last."""
     nodes = list(enumerate(standard.nodes))
     return [pair for pair in reversed(nodes) if pair[1].kind != "subtotal"] + [pair for pair in nodes if pair[1].kind == "subtotal"]
@@ -70,7 +70,7 @@ def pools(standard: Standard, out: np.ndarray) -> np.ndarray:
     ``out``: of a :class:`Tree`. Of a node that is not pooled itself, its own maximum.
     """
     pool = np.zeros(out.shape)
-    for i, node in _upwards(standard):
+    for i, node in upwards(standard):
         pool[:, i] = _pool(standard, node, pool, out[:, i])
     return pool
 

@@ -134,7 +134,8 @@ def _columns(standard: Standard, grid: Grid, head: int) -> tuple[list[Column], l
         if len(numbers) > 1:
             fatal = fatal or Finding("SHT008", cell=address(head, numbers[1]), found=headers[numbers[1]])
         letter = address(1, numbers[0])[:-1]
-        columns.append(Column(numbers[0], letter, means, standard.field.get(means), profile.get(means.removeprefix("@"))))
+        field = None if means.startswith("@") else standard.field.get(means)
+        columns.append(Column(numbers[0], letter, means, field, profile.get(means.removeprefix("@"))))
     if fatal is None and not any(column.field and column.field.numeric for column in columns):
         fatal = Finding("TBL012", cell=f"A{head}", found=few(filter(None, headers.values())), expected=standard.id)
     return columns, findings, fatal

@@ -81,7 +81,7 @@ def _filled(standard: Standard, made: Sequence[Column], code: str, entry: Mappin
     """What is known of one agency, under each column."""
     kind = standard.agency_type(entry.get("type", ""))
     known = {**entry, "standard": standard.id, "year": str(year or standard.year), "code": code, "type": kind.title.in_(lang) if kind else ""}
-    answers = standard.field.keys()
+    answers = {field.key for field in standard.fields}
     return [known.get(column.header.removeprefix("@"), "") if column.header not in answers else "" for column in made]
 
 

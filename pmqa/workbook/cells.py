@@ -228,7 +228,8 @@ def _read_cells(
     plain, chunks = _without_plain_cells(archive, part, tally)
     parser.StartElementHandler = root
     feed(parser, chunks, part, tally, pieces, last=b"</sheetData>")
-    for row, (attributes, kind, style, _), raw, formula in plain:
+    for row, reference, kind, style, raw, formula in plain:
+        attributes["r"] = reference
         cell = make(kind, style, raw, formula, where)
         if cell is not None:
             keep(cell)

@@ -55,7 +55,8 @@ def read_file(path: str | os.PathLike[str], most: int = limits.FILE_BYTES) -> by
             if len(data) <= most:
                 return data
     except FileNotFoundError:
-        raise Unreadable("FIL001", path.name) from None
+        leads = f" → {os.readlink(path)}" if path.is_symlink() else ""
+        raise Unreadable("FIL001", path.name + leads) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unreadable("FIL003", f"{path.name}: {getattr(error, 'strerror', None) or error}") from None
     raise Unreadable("FIL004", f"{-(-status.st_size // limits.MB):,} MB > {most // limits.MB} MB")

@@ -7,6 +7,7 @@ so that Transitional, Strict and prefixed files read alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from posixpath import join, normpath, split
 from typing import NamedTuple
@@ -143,6 +144,19 @@ def _content_type(archive: Archive, part: str, tally: Tally) -> str:
 
 def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
     """Style of a cell, as its ``s`` attribute says it -> "", "date" or "percent" (18.8.10, 18.8.30)."""
+    if archive.size(part) > limits.CHUNK_BYTES:
+        return _formats(archive.chunks(part), part, tally)
+    content = b"".join(archive.chunks(part))
+    tally.count_tags(content, part)
+    return _formats_of(content, part)
+
+
+@lru_cache(maxsize=8)  # the files of a round come from one form, and most have its styles
+def _formats_of(content: bytes, part: str) -> dict[str, str]:
+    return _formats([content], part, Tally())
+
+
+def _formats(chunks: Iterable[bytes], part: str, tally: Tally) -> dict[str, str]:
     codes: dict[str, str] = {}
     formats: list[str] = []
     section = ""
@@ -164,7 +178,7 @@ def read_formats(archive: Archive, part: str, tally: Tally) -> dict[str, str]:
 
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = bare(start), end
-    feed(parser, archive.chunks(part), part, tally)
+    feed(parser, chunks, part, tally)
     return {str(index): number_format(name, codes.get(name)) for index, name in enumerate(formats)}
 
 

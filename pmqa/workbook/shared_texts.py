@@ -46,13 +46,8 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
 
 def plain_texts(content: bytes) -> list[str] | None:
     """The texts of a table that holds nothing but texts and runs with formats; None for any other content."""
-    if len(content.translate(None, _CONTROLS)) != len(content):
-        return None
-    try:
-        table = content.decode()
-    except UnicodeDecodeError:
-        return None
-    if any(mark in table for mark in _FORBIDDEN) or table.count("&") != len(_ENTITY.findall(table)):
+    table = plain_text(content)
+    if table is None or table.count("&") != len(_ENTITY.findall(table)):
         return None
     match = _TABLE.fullmatch(_without_formats(table.replace('<t xml:space="preserve">', "<t>")))
     if match is None:
@@ -61,6 +56,17 @@ def plain_texts(content: bytes) -> list[str] | None:
     if _NOT_PLAIN in "".join(texts):
         return None
     return [unescaped(text) if "&" in text else text for text in texts]
+
+
+def plain_text(content: bytes) -> str | None:
+    """The content as text; None where it holds bytes or characters that a parser refuses or changes."""
+    if len(content.translate(None, _CONTROLS)) != len(content):
+        return None
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if any(mark in text for mark in _FORBIDDEN) else text
 
 
 def unescaped(text: str) -> str:

@@ -188,4 +188,10 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "รหัสควบคุมไม่ตรงกับคะแนนในไฟล์", "ตรวจว่าไฟล์นี้เป็นฉบับเดียวกับที่ลงนาม แล้วเปิดและบันทึกด้วย Excel",
         "The control code does not belong to the marks in this file.", "Make sure this is the version that was signed; open and save it in Excel.",
     ),
+    "SHT025": (
+        "warning",
+        "คะแนนที่สมุดงานแสดงต่างจากที่คำนวณได้ เพราะสูตรในสมุดงานอ่านเซลล์เหล่านี้ต่างไป ใช้ค่าที่คำนวณได้", "พิมพ์ค่าในเซลล์เหล่านี้ใหม่เป็นตัวเลขธรรมดา",
+        "The score that the workbook shows is not the one computed, which counts: its formulas read these cells otherwise.",
+        "Type the values of these cells again as plain numbers.",
+    ),
 }

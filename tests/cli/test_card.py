@@ -34,6 +34,15 @@ def test_another_copy_of_the_file_is_found_among_the_others(pmqa_: Callable[...,
     assert "rank 2 of 2 Department" in (office / "card.html").read_text(encoding="utf-8")
 
 
+def test_path_and_evidence_are_put_in_where_asked_for(pmqa_: Callable[..., Ran], office: Path) -> None:
+    assert pmqa_("card", "sent/B.xlsx", "-o", "card.html", "--path", "--evidence").code == 0
+    words = Words((office / "card.html").read_text(encoding="utf-8")).text
+    assert "The cheapest path to the bars" in words
+    assert "หลักฐานของ LD1" in words
+    assert pmqa_("card", "sent/A.xlsx", "-o", "card.html", "--path").code == 0  # it meets the bars
+    assert "The cheapest path" not in (office / "card.html").read_text(encoding="utf-8")
+
+
 def test_a_variant_is_named(pmqa_: Callable[..., Ran], office: Path) -> None:
     assert pmqa_("card", "sent/B.xlsx", "-o", "card.html", "--variant", "direction-2").code == 0
     page = (office / "card.html").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scored import band, everywhere, one, scored, shipped
 
@@ -39,6 +39,7 @@ def test_a_mean_between_two_bands_belongs_to_the_lower() -> None:
     assert band(standard, everywhere(standard, 10) | {"6.1.T": 11}, "6.1") == "0–10"
 
 
+@settings(max_examples=25)
 @given(st.dictionaries(st.sampled_from("123456789"), st.integers(0, 100), min_size=9, max_size=9))
 def test_criteria_weigh_the_same(marks: dict[str, int]) -> None:
     """Whatever the number of their subcriteria: the total is the plain mean of nine (ours)."""

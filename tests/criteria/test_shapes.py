@@ -7,7 +7,7 @@ from math import floor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scored import band, everywhere, one, scored
 from shapes import SHAPES, Shape, files, write
@@ -24,10 +24,11 @@ POINTS = {
     "tqa-shape": [120, 85, 85, 90, 85, 85, 450],
     "results-first": [400, 120, 80, 110, 100, 90, 100],
     "two-results": [120, 80, 110, 100, 90, 250, 250],
+    "efqm-shape": [100, 100, 100, 200, 100, 200, 200],
     "total-600": [60, 60, 60, 60, 60, 60, 240],
     "aun-qa-shape": [7] * 8,
 }
-HOLISTIC = [id for id, shape in SHAPES.items() if "[scales.percent]" in shape.rules]
+HOLISTIC = [id for id, shape in SHAPES.items() if "[scales.percent]" in shape.rules and 'kind = "mark"' in shape.rules]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,7 @@ def test_a_uniform_35_percent_gives_35_percent_of_the_whole(id: str, standards: 
 
 
 @pytest.mark.parametrize("id", ["edpex-shape", "twelve-items", "four-factors", "aun-qa-shape", "nscsti-shape"])
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_marks_add_up_as_they_do_by_hand(id: str, data: st.DataObject, standards: dict[str, Standard]) -> None:
     """The total by exact fractions from the shape's own numbers: no node of the compiled tree is looked at."""
@@ -127,6 +129,13 @@ def test_stars_are_the_floor_of_the_mean_but_no_pillar_lies_further_below_than_o
     assert band(standard, marks) == star
 
 
+@pytest.mark.parametrize(("passed", "level"), [(0, "1"), (1, "1"), (2, "2"), (3, "2"), (4, "3"), (5, "3"), (6, "4"), (7, "5")])
+def test_levels_by_how_many_categories_pass(passed: int, level: str, standards: dict[str, Standard]) -> None:
+    """pmqa.md §4: at least two, four, six, all."""
+    standard = standards["passed-categories"]
+    assert band(standard, {code: 3 if int(standard.node[code].category) <= passed else 2 for code in requirements(standard)}) == level
+
+
 @pytest.mark.parametrize(
     ("key", "other", "missed"),
     [
@@ -150,6 +159,52 @@ def test_a_bar_in_three_parts_where_not_applicable_counts_3(key: int | None, oth
     found = scored(standard, {"A": answers})
     assert {standard.bars[gap.bar].name for gap in found.gaps_of(0)} == missed
     assert found.meets_bars(0) is not bool(missed)
+
+
+@pytest.mark.parametrize(
+    ("percent", "tier"),
+    [
+        (30, None),  # 300
+        (33, "site visit"),  # 330 exactly
+        (35, "site visit"),  # 350 exactly: the next tier asks for more than 350
+        (36, "350"),
+        (45, "350"),  # 450 exactly
+        (60, "450"),
+        (65, "450"),  # 650 exactly
+        (70, "650"),
+        (75, "650"),
+        (80, "750"),
+    ],
+)
+def test_tiers_tell_more_than_from_at_least(percent: int, tier: str | None, standards: dict[str, Standard]) -> None:
+    """The same percent everywhere, as exact points (no legal mark is 33): the total is 10 x percent."""
+    standard = standards["tqa-shape"]
+    assert band(standard, everywhere(standard, percent)) == tier
+
+
+@pytest.mark.parametrize(("low", "tier"), [("1", "350"), ("7", "350"), ("2", "450"), ("5", "450")])
+def test_a_tier_asks_for_single_categories_too(low: str, tier: str, standards: dict[str, Standard]) -> None:
+    """Well above 450, but category 1 (or every result) below the 50-65 band; any one category of 2 to 6 may be low."""
+    standard = standards["tqa-shape"]
+    answers = {code: 45 if standard.node[code].category == low else 60 if low != "7" else 65 for code in requirements(standard)}
+    assert band(standard, answers) == tier
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "value"),
+    [
+        (50, 80, 50),  # mean 75, capped by the first attribute
+        (80, 50, 55),  # mean 55: below it already
+        (0, 100, 0),
+        (100, 100, 100),
+    ],
+)
+def test_one_attribute_caps_the_whole(first: int, others: int, value: float, standards: dict[str, Standard]) -> None:
+    """other_standards.md §7 (EFQM): not above "sound" for approach, not above "scope and relevance" for results."""
+    standard = standards["efqm-shape"]
+    answers = {field.key: first if field.part in ("sound", "scope") else others for field in standard.fields if field.kind == "mark"}
+    found = one(standard, answers, "1.1", "7.1", "4")
+    assert found == (10 * value, value / 4, value, 2 * value)
 
 
 def test_the_generator_writes_what_its_rows_say() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pmqa.intake.contents import Contents
 from pmqa.intake.files import Found, workbooks
+from pmqa.workbook.limits import Unreadable
 
 
 def lay(folder: Path, *names: str) -> Path:
@@ -83,10 +85,18 @@ def test_links_in_circles_and_links_to_folders(tmp_path: Path) -> None:
     try:
         (tmp_path / "sent" / "round.xlsx").symlink_to(tmp_path / "sent" / "round.xlsx")
         (tmp_path / "sent" / "others").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "sent" / "nowhere.xlsx").symlink_to("moved.xlsx")
     except OSError:
         pytest.skip("no symbolic links here")
     found = workbooks([tmp_path / "sent"])
-    assert (names(found), [remark.en for remark in found.remarks]) == (["a.xlsx", "round.xlsx"], ["Passed over: links to other folders (1)"])
+    assert (names(found), [remark.en for remark in found.remarks]) == (
+        ["a.xlsx", "nowhere.xlsx", "round.xlsx"], ["Passed over: links to other folders (1)"])
+    told = []
+    for named in found.files[1:]:
+        with pytest.raises(Unreadable) as why:
+            Contents().of(named)
+        told.append((why.value.code, why.value.found.partition(":")[0]))
+    assert told == [("FIL001", "nowhere.xlsx → moved.xlsx"), ("FIL003", "round.xlsx")]
 
 
 def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 checked = st.builds(
     Checked, st.just("a.xlsx"), any_text, any_text, st.dictionaries(any_text, any_text | numbers), st.lists(st.none() | numbers).map(tuple),
     st.lists(any_text).map(tuple), st.lists(findings).map(tuple), st.booleans(), st.booleans(), st.booleans(),
-    st.lists(st.tuples(any_text, numbers, any_text, any_text)).map(tuple))
+    st.lists(st.tuples(any_text, numbers, any_text, any_text)).map(tuple), st.lists(st.tuples(st.integers(0, 99), st.none() | numbers)).map(tuple))
 
 
 @given(st.builds(Read, any_text, any_text, checked))

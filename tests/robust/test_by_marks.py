@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ranked_rounds import every_judgement, marks, ranked, worked
+from ranked_rounds import RANKED, every_judgement, marks, ranked, worked
 from written_standards import MANY, compiled
 
 import pmqa.robust.by_marks as module
@@ -143,3 +143,47 @@ def test_without_marks_or_with_rules_unknown_to_the_draws_the_reason_is_said(tmp
     assert (blank.misjudgement, blank.no_misjudgement) == (None, "no-marks")
     monkeypatch.setattr("pmqa.robust.whole.agrees", lambda assessment: False)
     assert robustness(ranked(standard, ROWS), draws=10).no_misjudgement == "other-rules"
+
+
+CAPPED = """
+[named_effects.no-plan]
+title = { th = "ไม่มีแผน", en = "no plan" }
+conditions = [{ of = "SP1", on = "value", at_most = 1 }]
+does = "cap_points"
+to = 2
+"""
+
+
+def test_a_cap_that_a_judgement_sets_off_is_part_of_every_draw(tmp_path: Path) -> None:
+    """SP1 at 2 is one step above the cap of the total at 2.00: with the probability of that step the total is 2.00."""
+    standard = worked(tmp_path, RANKED + CAPPED, **{'source = "invented"\n': 'source = "invented"\n        effects = ["no-plan"]\n'})
+    assessment = ranked(standard, marks((5, 5, 2, 5), (5, 5, 1, 5)))
+    assert assessment.scores[:, 0].tolist() == [4.4, 2.0]
+    assert outcomes(assessment, steps(assessment)) is None
+    found = by_marks(assessment, 3000, 1, 0.2)
+    totals = found.keys.values % 502 - 1
+    odd = in_65536ths(0.2) / 2**16
+    assert abs((totals[0] == 200).mean() - odd) < 4 * np.sqrt(odd / 3000)
+    assert robustness(assessment, draws=10).no_weights == "not-a-mean"
+
+
+def test_levels_chosen_by_words_step_by_what_they_are_worth(tmp_path: Path) -> None:
+    words = """
+        [scales.clause]
+        words = true
+        levels = [
+            { code = "conform", at = 1, title = "สอดคล้อง" },
+            { code = "major", at = 0, title = "หลัก" },
+            { code = "minor", at = 0.5, title = "ย่อย" },
+        ]
+        [measures.clause]
+        kind = "mark"
+        scale = "clause"
+    """
+    changed = {"[measures.level]": words + "        [measures.level]",
+               'code = "LD2"': 'code = "LD2"\n        measure = "clause"\n        maximum = 5'}
+    standard = worked(tmp_path, **changed)
+    found = steps(ranked(standard, {name: {"LD2": place, "LD1": 3, "SP1": 3, "SP2": 3} for name, place in zip("ABC", (0, 1, 2), strict=True)}))
+    at = found.owners.index("LD2")
+    assert found.up[:, at].tolist() == [0, 2, 0]
+    assert found.down[:, at].tolist() == [2, 1, 1]

@@ -111,3 +111,24 @@ def test_nobody_sent_anything(tmp_path: Path) -> None:
 def test_impossible_wishes_are_refused(tmp_path: Path, wrong) -> None:
     with pytest.raises(ValueError, match="draw"):
         robustness(ranked(worked(tmp_path), marks((4, 2, 3, 5))), **{"draws": 10, **wrong})
+
+
+def test_an_agency_with_nothing_to_assess_is_last_in_every_draw(tmp_path: Path) -> None:
+    standard = worked(tmp_path, '[ranking]\nkey = ["total"]\n', **{'code = "1"\n': 'code = "1"\n        not_applicable = "drop"\n',
+                                                                  'code = "2"\n': 'code = "2"\n        not_applicable = "drop"\n'})
+    rows = {"A": {"LD1": 0, "LD2": 0, "SP1": 0, "SP2": 0}, "B": {"1.na": 1, "2.na": 1}, "C": {"LD1": 5, "LD2": 5, "2.na": 1}}
+    assessment = ranked(standard, rows)
+    assert np.isnan(assessment.scores[1, 0])
+    assert assessment.rank.tolist() == [2, 3, 1]
+    found = robustness(assessment, draws=50, misjudged=0.2)
+    for ranges in (found.weights, found.misjudgement):
+        assert ranges.low.tolist() == ranges.high.tolist() == [2, 3, 1]
+    assert [one.rank.tolist() for one in found.without] == [[1, 2, 2], [2, 3, 1]]
+
+
+@pytest.mark.parametrize(("weights", "slack"), [((0.6, 0.4), 0), ((0.333, 0.667), 0), ((0.33333, 0.66667), 1)])
+def test_weights_written_very_finely_are_taken_as_near_as_the_grid_allows(tmp_path: Path, weights, slack) -> None:
+    changed = {"weight = 0.6": f"weight = {weights[0]}", "weight = 0.4": f"weight = {weights[1]}", "maximum = 5": "maximum = 1000"}
+    assessment = ranked(worked(tmp_path, **changed), marks((4, 2, 3, 5), (3, 5, 2, 5), (1, 5, 4, 4)))
+    assert ByWeights(assessment, np.arange(3)).slack == slack
+    assert why_not(assessment) == ""

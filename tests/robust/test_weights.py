@@ -18,6 +18,7 @@ def test_declared_weights_in_whole_numbers() -> None:
     assert in_whole_numbers([120, 80, 110, 100, 90, 100, 400]) == [12, 8, 11, 10, 9, 10, 40]  # pmqa.md section 6
     assert in_whole_numbers([0.25, 0.2, 0.2, 0.15, 0.15, 0.05]) == [5, 4, 4, 3, 3, 1]  # other_standards.md section 5
     assert in_whole_numbers([33.3, 66.7]) == [333, 667]
+    assert in_whole_numbers([0.1234567891, 0.8765432109]) == [129454, 919122]  # of 2**20
 
 
 @given(WEIGHTINGS, st.integers(1, 100) | st.just(10_000), st.integers(0, 2**64), st.floats(0, 0.99))

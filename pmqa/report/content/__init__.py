@@ -18,6 +18,7 @@ from pmqa.report.content.card_rows import (
 )
 from pmqa.report.content.content import Content
 from pmqa.report.content.rows import (
+    Earlier,
     Figure,
     Group,
     Hair,
@@ -34,6 +35,6 @@ from pmqa.report.content.rows import (
     Unranked,
 )
 
-__all__ = ["AUDIENCES", "Advice", "Card", "CategoryRow", "Content", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
+__all__ = ["AUDIENCES", "Advice", "Card", "CategoryRow", "Content", "Earlier", "Evidence", "EvidenceText", "Figure", "FindingRow", "GapRow", "Group", "Hair", "Head", "Mark", "Near",
            "Often",
            "Ranges", "RankRange", "Ranked", "Rule", "Run", "Sight", "Spread", "Step", "Unranked", "Verdict", "sight_of"]

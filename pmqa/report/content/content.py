@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from pmqa.assessment import Assessment
 from pmqa.deciding import Deciding
-from pmqa.report.blocks import clean
-from pmqa.report.content import borderline, cards, how_sure, lists, runs
+from pmqa.report.blocks import Block, clean
+from pmqa.report.content import borderline, cards, changes, how_sure, lists, runs
 from pmqa.report.content.audience import Sight, sight_of
 from pmqa.report.content.card_rows import Card, EvidenceText, FindingRow, GapRow
 from pmqa.report.content.rows import (
+    Earlier,
     Group,
     Hair,
     Head,
@@ -42,7 +43,7 @@ class Content:
     one. ``deciding``: the rules that decide each agency, where they were looked for (:func:`pmqa.deciding.deciding`).
     ``evidence``: file → its evidence texts, where they were asked for. ``robustness``: how sure the ranking is, where it was
     worked out; ``paths``: place of an agency → its cheapest path, likewise. ``order``: codes of the agencies in the order of the
-    register, where there is one. Raises KeyError for an unknown audience, ValueError
+    register, where there is one. ``previous``: the round before, where there is one. Raises KeyError for an unknown audience, ValueError
     for the audience ``agency`` without one, and for a card or marks that the audience may not see.
     """
 
@@ -57,6 +58,7 @@ class Content:
     order: Sequence[str] = ()
     robustness: Robustness | None = None
     paths: Mapping[int, Path] = field(default_factory=dict)
+    previous: Assessment | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.shared is None:
@@ -136,6 +138,16 @@ class Content:
     def hairs(self) -> tuple[Hair, ...]:
         """Neighbours in rank decided by one unit of the last decimal; empty likewise."""
         return borderline.hairs(self) if self.sight.unsure and self.sight.others else ()
+
+    @cached_property
+    def changes(self) -> tuple[Block, ...]:
+        """What changed since the round before; empty without one, and where the audience does not decide on agencies."""
+        return changes.changes(self) if self.previous is not None and self.sight.unsure and self.sight.others else ()
+
+    def earlier(self, place: int) -> Earlier | None:
+        """One agency in the round before."""
+        self._seen(place)
+        return changes.earlier(self, place)
 
     @cached_property
     def ranges(self) -> tuple[Ranges, ...]:

@@ -121,6 +121,14 @@ class Ranges(NamedTuple):
     absent: str
 
 
+class Earlier(NamedTuple):
+    """An agency in the round before: the year (empty: not known), its total, how many bars were unmet."""
+
+    year: str
+    total: Figure
+    gaps: int
+
+
 class Near(NamedTuple):
     """An agency close to a bar or a band: ``limits`` with its values, ``verdict`` on which side of them it stands (``met``)."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COLOURS = {"good": "1B6B3A", "bad": "A61C1C", "warn": "8A5200", "faint": "5F6B73"}
 _FILLS = {"good": "EDF6EF", "bad": "FBEEEE", "warn": "FDF4E3"}
 _WIDTH = 174.0  # mm between the margins
-_PER_CELL, _AROUND = 1.8, 3.6  # mm that a letter takes in a table, and the space beside it
+_LETTER, _BOLD, _DIGIT, _AROUND = 1.9, 2.15, 1.65, 3.2  # mm that one takes in a table, and the space beside it
 _LEAST_WIDE = 15.0
 _RIGHT = '<w:jc w:val="right"/>'
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)  # the same document gives the same bytes
@@ -103,7 +103,7 @@ def _table(word: docx.document.Document, grid: Grid) -> None:
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>'
         '<w:top w:val="single" w:sz="8" w:color="1A1A1A"/><w:bottom w:val="single" w:sz="4" w:color="C8CCD0"/>'
         '<w:insideH w:val="single" w:sz="4" w:color="C8CCD0"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid_columns}</w:tblGrid>{head}{rows}</w:tbl>")
     word.element.body.insert_element_before(table, "w:sectPr")
     word.add_paragraph(style="No Spacing")
@@ -120,8 +120,10 @@ def _row(texts: Sequence[str], columns: Sequence[Column], widths: Sequence[int],
 def _widths(grid: Grid) -> list[float]:
     """Millimetres: as wide as what stands in it, the wide ones share what is left; all narrower where that is too much."""
     share = shares(grid)
-    longest = [max(map(cells, texts)) for texts in zip([column.header for column in grid.columns], *grid.rows, strict=True)]
-    own = [0.0 if wide else length * _PER_CELL + _AROUND for wide, length in zip(share, longest, strict=True)]
+    own = []
+    for place, (column, wide) in enumerate(zip(grid.columns, share, strict=True)):
+        longest = max((cells(row[place]) for row in grid.rows), default=0) * (_DIGIT if column.right else _LETTER)
+        own.append(0.0 if wide else max(longest, cells(column.header) * _BOLD) + _AROUND)
     squeeze = min(1.0, (_WIDTH - _LEAST_WIDE * sum(share)) / sum(own)) if sum(own) else 1.0
     left = _WIDTH - sum(own) * squeeze
     return [left * wide / sum(share) if wide else width * squeeze for wide, width in zip(share, own, strict=True)]

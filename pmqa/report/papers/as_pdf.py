@@ -24,9 +24,16 @@ _FOREIGN = re.compile(r"[^\u0000-\u024f\u0e00-\u0e7f\u2000-\u2027\u2030-\u206f\u
 
 
 def pdf(document: Document) -> bytes:
-    """The same document gives the same bytes."""
+    """For readers with and without eyes (PDF/UA-1), unless a character stands in it that no font draws. The same document gives
+    the same bytes."""
+    import typst
+
     data = json.dumps(_plain(document), ensure_ascii=False)
-    return _compiler(bool(_FOREIGN.search(data))).compile(format="pdf", sys_inputs={"document": data}, timestamp=0)
+    compiler = _compiler(bool(_FOREIGN.search(data)))
+    try:
+        return compiler.compile(format="pdf", sys_inputs={"document": data}, timestamp=0, pdf_standards="ua-1")
+    except typst.TypstError:
+        return compiler.compile(format="pdf", sys_inputs={"document": data}, timestamp=0)
 
 
 @lru_cache(maxsize=2)

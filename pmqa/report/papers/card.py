@@ -26,10 +26,17 @@ def document(content: Content, place: int) -> Document:
     name = " ".join(filter(None, (card.code, card.name)))
     about = [card.type, word("year", lang, year=card.year) if card.year else "", content.run.title, card.file]
     blocks: list[Block] = [Line(" · ".join(filter(None, about)), "faint"), _verdict(card, len(content.assessment.agencies) == 1, lang)]
+    if before := content.earlier(place):
+        year = f" ({word('year', lang, year=before.year)})" if before.year else ""
+        blocks.append(Line(say("earlier", lang, year=year, total=before.total.text, gaps=before.gaps)))
     blocks += _categories(content, card)
     if card.first:
         steps = tuple(f"{step.text} ({', '.join(step.cells)})" if step.cells else step.text for step in card.first)
         blocks += [Heading(say("first", lang)), Listing(steps)]
+    if card.path:
+        columns = tuple(Column(head, wide=int(place == len(card.path.heads) - 1)) for place, head in enumerate(card.path.heads))
+        blocks += [Heading(say("path", lang)), *map(Line, card.path.lines), *([Grid(columns, card.path.rows)] if card.path.rows else []),
+                   *(Line(note, "faint") for note in card.path.notes)]
     if card.gaps:
         blocks += [Heading(say("gaps", lang, count=len(card.gaps))), _gaps(card, lang)]
     if content.sight.findings:

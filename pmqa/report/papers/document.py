@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from pmqa.report import blocks
 from pmqa.report.wrapping import cells
 
 NARROW = 32  # letters that a narrow column may hold at most
@@ -82,6 +84,19 @@ class NewPage(NamedTuple):
 
 
 Block = Heading | Line | Grid | Listing | Box | Picture | Beside | NewPage
+
+
+def of_report(told: Iterable[blocks.Block]) -> list[Block]:
+    """Blocks of a report for the terminal as those of a paper: its titles become headings, its last columns the wide ones."""
+    out: list[Block] = []
+    for block in told:
+        if isinstance(block, blocks.Table):
+            last = len(block.columns) - 1
+            columns = tuple(Column(column.header, column.right, int(place == last)) for place, column in enumerate(block.columns))
+            out.append(Grid(columns, tuple(block.rows)))
+        elif block.text:
+            out.append(Heading(block.text, 2) if block.style == "title" else Line(block.text, block.style))
+    return out
 
 
 class Document(NamedTuple):

@@ -34,7 +34,10 @@ def set_up(word: docx.document.Document, title: str, banner: str, foot: str, the
         style.base_style = word.styles["Normal"]
         style.paragraph_format.space_after = 0
         _style(style, 9.5, bold)
-    word.styles["Normal"].paragraph_format.space_after = Mm(1.5)
+        style.paragraph_format.line_spacing = 1.0
+    for name, before, after in (("Normal", 0, 0.8), ("Title", 0, 1), ("Heading 1", 4, 1), ("Heading 2", 2.5, 1)):
+        spacing = word.styles[name].paragraph_format
+        spacing.space_before, spacing.space_after, spacing.line_spacing = Mm(before), Mm(after), 1.0
     listed = word.styles["List Paragraph"].paragraph_format
     listed.left_indent, listed.first_line_indent = Mm(6), Mm(-6)
     head = page.header.paragraphs[0]

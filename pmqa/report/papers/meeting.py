@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pmqa.report.content import Content, Group, Ranked, Rule
+from pmqa.report.content import Content, Group, Ranges, Ranked, Rule
 from pmqa.report.makers import Made
 from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_pdf import pdf
-from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage
+from pmqa.report.papers.document import Block, Box, Column, Document, Grid, Heading, Line, NewPage, of_report
 from pmqa.report.papers.words import KINDS, foot, say
+from pmqa.report.robust_words import RANGE
 from pmqa.report.tables import NOTHING, plain
 from pmqa.report.words import word
 
@@ -23,9 +24,12 @@ def document(content: Content) -> Document:
     """For an audience that may see other agencies."""
     lang = content.lang
     blocks = [Line(" · ".join(filter(None, (content.run.title, content.run.year))), "faint"), *_method(content), NewPage()]
-    blocks += [Heading(say("ranking", lang)), *(block for group in content.groups for block in _group(content, group))]
+    ranked = bool(content.standard.ranking.key)
+    blocks += [Heading(say("ranking" if ranked else "results", lang)), *(block for group in content.groups for block in _group(content, group))]
+    if content.changes:
+        blocks += [Heading(say("changes", lang)), *of_report(content.changes)]
     blocks += [*_borderline(content), *_unranked(content), *_adopted(content)]
-    return Document(say("meeting", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
+    return Document(say("meeting" if ranked else "meeting-results", lang), lang, content.run.draft, foot(content.run, lang), tuple(blocks))
 
 
 def _method(content: Content) -> list[Block]:
@@ -35,6 +39,7 @@ def _method(content: Content) -> list[Block]:
     lines = [say("self", lang), content.ranked_by, *([say(standard.ranking.ties, lang)] if standard.ranking.key else []),
              *([say("groups", lang)] if standard.ranking.group and not standard.ranking.overall else []),
              say(rounding, lang, decimals=standard.decimals), say("blank", lang)]
+    lines += [say("range", lang, column=RANGE.in_(lang), how=" ".join(source.how[1:3])) for source in _by_weights(content)]
     columns = (Column(say("kind", lang)), Column(say("rule", lang), wide=3), Column(word("status", lang)), Column(say("source", lang), wide=2))
     rows = tuple((KINDS[rule.kind].in_(lang), rule.text, rule.status_text, rule.source or NOTHING) for rule in together(content.rules))
     return [
@@ -58,18 +63,38 @@ def together(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _group(content: Content, group: Group) -> list[Block]:
-    lang = content.lang
-    nodes = group.categories if len(group.categories) <= MOST_CATEGORIES else ()
-    rows = group.rows
-    overall, verdicts, bands = (any(row.overall.value for row in rows) and bool(content.standard.ranking.group),
-                                any(row.verdict for row in rows), any(row.band for row in rows))
-    columns = [Column(word("rank", lang), right=True), *[Column(word("overall", lang), right=True)] * overall, Column(say("name", lang), wide=1)]
-    columns += [Column(word("total", lang), right=True), *(Column(node.code, right=True) for node in nodes)]
-    columns += [Column(word("bars", lang))] * verdicts + [Column(word("band", lang))] * bands
-    table = tuple((row.rank.text, *[row.overall.text] * overall, named(row), row.total.text, *(score.text for score in row.scores[: len(nodes)]),
-                   *[row.verdict or NOTHING] * verdicts, *[row.band or NOTHING] * bands) for row in rows)
-    out: list[Block] = [Heading(": ".join(filter(None, (group.name, group.count))), 2), Grid(tuple(columns), table)]
-    return out + ([Line(say("too-many", lang), "faint")] if group.categories and not nodes else [])
+    lang, shown = content.lang, _columns(content, group)
+    rows = tuple(tuple(cell(row) or NOTHING for _, cell in shown) for row in group.rows)
+    out: list[Block] = [Heading(": ".join(filter(None, (group.name, group.count))), 2), Grid(tuple(column for column, _ in shown), rows)]
+    alike = [words for source in _by_weights(content) for words in source.alike.get(group.key, ())]
+    out += [Line(" · ".join(alike), "faint")] if alike else []
+    return out + ([Line(say("too-many", lang), "faint")] if len(group.categories) > MOST_CATEGORIES else [])
+
+
+def _columns(content: Content, group: Group) -> list[tuple[Column, Callable[[Ranked], str]]]:
+    """What is said of each agency of a group: the head, and the words for one; nothing that is said of none."""
+    lang, rows = content.lang, group.rows
+    out: list[tuple[Column, Callable[[Ranked], str]]] = []
+    if content.standard.ranking.key:
+        out.append((Column(word("rank", lang), right=True), lambda row: row.rank.text))
+    for source in _by_weights(content):
+        ranges = {one.place: one.range for one in source.groups.get(group.key, ())}
+        out.append((Column(RANGE.in_(lang), right=True), lambda row, ranges=ranges: ranges.get(row.place, "")))
+    if content.standard.ranking.group and any(row.overall.value for row in rows):
+        out.append((Column(word("overall", lang), right=True), lambda row: row.overall.text))
+    out += [(Column(say("name", lang), wide=1), named), (Column(word("total", lang), right=True), lambda row: row.total.text)]
+    if len(group.categories) <= MOST_CATEGORIES:
+        out += [(Column(node.code, right=True), lambda row, at=at: row.scores[at].text) for at, node in enumerate(group.categories)]
+    if any(row.verdict for row in rows):
+        out.append((Column(word("bars", lang)), lambda row: row.verdict))
+    if any(row.band for row in rows):
+        out.append((Column(word("band", lang)), lambda row: row.band))
+    return out
+
+
+def _by_weights(content: Content) -> list[Ranges]:
+    """How ranks differ when the weights of categories do, where that was worked out and applies."""
+    return [source for source in content.ranges if source.source == "weights" and source.groups]
 
 
 def named(row: Ranked) -> str:

@@ -59,6 +59,7 @@ def test_pictures_are_refused() -> None:
         docx(Document("ก", "th", "", "", (Beside((), ()),)))
 
 
+@pytest.mark.slow
 def test_libreoffice_prints_it_with_its_own_font(libreoffice: LibreOffice, tmp_path: Path) -> None:
     rows = tuple((str(n), f"กรมที่ {n} (สมมติ)") for n in range(1, 121))
     document = Document("รายชื่อ", "th", "ร่าง", "pmqa", (

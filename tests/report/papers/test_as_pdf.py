@@ -59,6 +59,17 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert pdf(of_every_block("น้ำ")) == pdf(of_every_block("น้ำ"))
 
 
+@pytest.mark.parametrize(("text", "accessible"), [("น้ำใจ ABC", True), ("\u0378", False)])
+def test_it_is_readable_without_eyes_unless_no_font_draws_a_character(tmp_path: Path, text: str, accessible: bool) -> None:
+    """PDF/UA-1: tagged, with a title, a language and words for every picture; typst refuses to write it otherwise."""
+    drawn = radar([Axis("1", 0.5), Axis("2", 0.7), Axis("3", 0.9)], [Ring(1.0, "5")], "t")
+    document = of_every_block(text)
+    document = document._replace(blocks=(Beside((Picture(drawn, ((sign("own"), text),), text),), (Line(text),)), *document.blocks))
+    data = pdf(document)
+    assert (b"pdfuaid:part>1<" in data) == accessible
+    assert pdf_pages(data, tmp_path) == 2
+
+
 def test_pictures_stand_beside_text_and_say_their_signs(tmp_path: Path) -> None:
     drawn = radar([Axis("1", 0.5), Axis("2", 0.7), Axis("3", 0.9)], [Ring(1.0, "5")], "t")
     picture = Picture(drawn, ((sign("own"), "หน่วยงานนี้"),), "1: 2.50 · 2: 3.50 · 3: 4.50")

@@ -9,6 +9,7 @@ import pytest
 from papers import HOSTILE, told
 from reported import checked, round_of, standard_in
 
+from pmqa.advice.path import path
 from pmqa.api import assess, check, load_standard, read_submission
 from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
@@ -87,6 +88,14 @@ def test_an_agency_alone_has_no_rank_and_no_median(standard: Standard) -> None:
     assert told(made)[:-1] == ALONE.splitlines()[:-1]
 
 
+def test_an_agency_sees_its_own_round_before(standard: Standard) -> None:
+    then = checked(standard, "B")
+    before = assess(standard, [then._replace(values=(3.0, *then.values[1:]), attributes=then.attributes | {"year": "2560"})])
+    made = document(Content(round_of(standard), {}, "agency", "th", 1, previous=before), 1)
+    assert told(made)[5] == "รอบก่อน (ปี 2560): รวม 3.80, ไม่ถึงเกณฑ์ 0 จุด"
+    assert told(document(Content(round_of(standard), {}, "agency", "th", 2, previous=before), 2))[5].startswith("หมวด | ")
+
+
 def test_the_radar_draws_the_same_categories_that_the_table_prints(samples: Assessment) -> None:
     for place in range(len(samples.agencies)):
         made = for_agency(samples, place)
@@ -126,6 +135,15 @@ def test_hostile_names_stay_names(standard: Standard, name: str) -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert pdf(made).startswith(b"%PDF-")
+
+
+def test_the_cheapest_path_is_told_where_it_was_looked_for(standard: Standard) -> None:
+    assessment = round_of(standard)
+    made = told(document(Content(assessment, {}, "agency", "en", 1, paths={1: path(assessment, 1)}), 1))
+    start, end = made.index("# The cheapest path to the bars"), made.index("# Unmet bars: 1, the largest shortfall first")
+    part = made[start + 1: end]
+    assert [line for line in part if line.startswith("LD1 | ")] == ["LD1 | 2 | 3 | 1 | หมวด 1!G6 | Direction"]
+    assert "# The cheapest path to the bars" not in told(document(Content(assessment, {}, "agency", "en", 1), 1))
 
 
 def test_evidence_is_shown_where_it_was_asked_for(samples: Assessment) -> None:

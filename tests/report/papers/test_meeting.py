@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from libreoffice import LibreOffice
 from papers import pdf_pages, pdf_text, told
-from reported import round_of, standard_in
+from reported import checked, round_of, standard_in
 
 from pmqa.api import assess, check, load_standard, read_submission
 from pmqa.assessment import Assessment
@@ -16,6 +17,7 @@ from pmqa.report.content import Content, Rule
 from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.meeting import document, together
+from pmqa.robust.whole import robustness
 from pmqa.standard.compiled import Standard
 
 SAMPLES = Path(__file__).parents[3] / "sample_submissions"
@@ -127,6 +129,41 @@ def test_of_many_borderline_cases_a_paper_names_some_and_counts_the_others(monke
     assert f"and {len(content.near) - 3} more" in made
 
 
+def test_sensitivity_ranges_stand_beside_the_ranks() -> None:
+    """The ranges are those of :mod:`pmqa.robust`; here only that each stands in the row of its agency."""
+    assessment = samples("pmqa-fl2", "fl2-2561")
+    content = Content(assessment, {}, "committee", "en", robustness=robustness(assessment, draws=200, load_variant=lambda name: load_standard("pmqa-fl2", name)))
+    made = told(document(content))
+    [by_weights] = [source for source in content.ranges if source.source == "weights"]
+    for group, ranges in by_weights.groups.items():
+        for one in ranges:
+            assert any(line.startswith(f"{one.rank.text} | {one.range} | {one.code} ") for line in made), (group, one)
+        assert " · ".join(by_weights.alike[group]) in made
+    assert any(line.startswith("5–95 % is the sensitivity range of the rank when category weights differ") for line in made)
+    agency = Content(assessment, {}, "public", "en", robustness=content.robustness)
+    assert "5–95 %" not in "\n".join(told(document(agency)))
+
+
+def test_changes_since_the_round_before_stand_after_the_ranking(standard: Standard) -> None:
+    """B had 3 at LD1 then and met the bar; D was not there."""
+    then = [checked(standard, agency) for agency in "ABC"]
+    then[1] = then[1]._replace(values=(3.0, *then[1].values[1:]))
+    content = Content(round_of(standard), {}, "committee", "en", previous=assess(standard, then))
+    made = told(document(content))
+    start = made.index("# Changes since the round before")
+    assert made[start + 1: made.index("# Borderline cases")] == [
+        "The rules of both rounds are the same.", "## Department: 2 agencies of both rounds",
+        "Rank | Moved | Own | Others | Rules | Set | Total | Gaps | Agency",
+        "2 → 1 | +1 | 0 | +1 | 0 | 0 | 3.60 → 3.60 | 0 → 0 | A กรมการข้าวสมมติ",
+        "1 → 2 | -1 | -1 | 0 | 0 | 0 | 3.80 → 3.40 | 0 → 1 | B กรมน้ำสมมติ",
+        "## Province: 1 agency of both rounds",
+        "Rank | Moved | Own | Others | Rules | Set | Total | Gaps | Agency",
+        "1 → 1 | 0 | 0 | 0 | 0 | 0 | 3.60 → 3.60 | 0 → 0 | C จังหวัดผู้ใหญ่บ้านสมมติ",
+        "## Only in the round after: 1", "D จังหวัดที่นี่สมมติ", *made[made.index("# Borderline cases") - 2: made.index("# Borderline cases")]]
+    for audience, agency in (("public", None), ("agency", 1)):
+        assert Content(content.assessment, {}, audience, "en", agency, previous=content.previous).changes == ()
+
+
 def test_rules_of_many_nodes_stand_together() -> None:
     bands = [Rule("band", code, f"Level {code}: low < high", "unverified", "unverified", "x") for code in ("1.1", "1.2", "7.6")]
     total = Rule("band", "total", "Level of all: low < high", "unverified", "unverified", "x")
@@ -143,3 +180,16 @@ def test_the_method_takes_one_page(tmp_path: Path, standard_id: str, folder: str
     assert pdf_text(data, tmp_path).split("\f")[1].splitlines()[2] == ranking
     assert pdf_pages(data, tmp_path) in (2, 3)
     assert docx(made).startswith(b"PK")
+
+
+@pytest.mark.slow
+def test_in_word_the_method_takes_one_page_too(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    wanted = {}
+    for standard_id, folder in (("pmqa-fl2", "fl2-2561"), ("pmqa-40", "pmqa-40")):
+        for lang, ranking in (("th", "อันดับ"), ("en", "Ranking")):
+            file = tmp_path / f"{standard_id}-{lang}.docx"
+            file.write_bytes(docx(document(Content(samples(standard_id, folder), {}, "committee", lang))))
+            wanted[file] = ranking
+    for file, made in libreoffice.papers_to_pdf(list(wanted), tmp_path / "out").items():
+        pages = [[line for line in page.splitlines() if line] for page in pdf_text(made.read_bytes(), tmp_path).split("\f")]
+        assert pages[1][1] == wanted[file]
