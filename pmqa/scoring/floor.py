@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pmqa.scoring.tree import _combined, _upwards, pools, tree
+from pmqa.scoring.tree import _combined, pools, tree, upwards
 from pmqa.standard.compiled import Bar, Node, Standard, applies
 
 
@@ -21,7 +21,7 @@ def least_with_bars_met(standard: Standard, agency_type: str) -> np.ndarray:
     start = tree(standard, answers, [agency_type])
     pool, points = pools(standard, start.out), start.points.copy()
     barred, capped = np.zeros(len(standard.nodes), dtype=bool), {effect.node for effect in standard.effects if effect.does == "cap_points"}
-    for i, node in _upwards(standard):
+    for i, node in upwards(standard):
         if start.out[0, i]:
             continue
         below = standard.children[node.code]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from pmqa.report.blocks import Line, clean
 from pmqa.report.content import Card, Content
 
 
@@ -43,6 +44,13 @@ def _lists(content: Content, words: Mapping[str, str]) -> Iterator[str]:
             yield from _part(group.name, heads, rows, level=3)
     yield from _part(words["often"], [words["code"], words["requirement"], words["often-count"]],
                      [(row.head.code, row.head.title, f"{row.count} / {row.of}") for row in content.often()])
+    if content.changes:
+        yield f"<h2>{escape(words['changes'])}</h2>"
+    for block in content.changes:
+        if isinstance(block, Line):
+            yield f"<p>{escape(clean(block.text))}"
+        else:
+            yield from _part("", [column.header for column in block.columns], ([clean(cell) for cell in row] for row in block.rows))
     yield from _part(words["unranked"], [words["code"], words["agency"], words["file"], words["reason"]], content.unranked)
 
 
@@ -81,7 +89,7 @@ def _part(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], level
     """A heading and its table; nothing where there are no rows. The first cell heads its row."""
     body = ["<tr><th scope=row>" + "<td>".join(escape(cell) for cell in row) for row in rows]
     if body:
-        yield f"<h{level}>{escape(title)}</h{level}>"
+        yield f"<h{level}>{escape(title)}</h{level}>" if title else ""
         yield "<table><thead><tr>" + "".join(f"<th scope=col>{escape(head)}" for head in heads) + "<tbody>"
         yield from body
         yield "</table>"

@@ -62,6 +62,8 @@ WORDS = {
     "unranked": Text("ไม่จัดอันดับ", "Not ranked"),
     "reason": Text("เหตุผล", "Reason"),
     "file": Text("ไฟล์", "File"),
+    "changes": Text("สิ่งที่เปลี่ยนจากรอบก่อน", "What changed since the round before"),
+    "earlier": Text("รอบก่อน ({year}): รวม {total} ไม่ถึงเกณฑ์ {gaps} จุด", "The round before ({year}): total {total}, unmet points {gaps}"),
     "together": Text("ข้อพบระหว่างหลายไฟล์", "Found in several files together"),
     "rules": Text("กติกาที่ใช้ และสถานะ", "Rules in use, and how sure they are"),
     "rule": Text("กติกา", "Rule"),

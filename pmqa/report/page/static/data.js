@@ -69,7 +69,7 @@ function asGap([kind, value, short]) {
 }
 
 const CARD = ["code", "name", "type", "group", "year", "file", "sha256", "meets", "headline", "bars", "band", "total", "maximum", "place", "flags",
-  "status", "decided", "categories", "gaps", "first", "findings", "evidence", "path", "decision", "granted", "effects"];
+  "status", "decided", "categories", "gaps", "first", "findings", "evidence", "path", "decision", "granted", "effects", "earlier"];
 
 /** Everything about one agency, or null where there is no such card. */
 function cardOf(n) {
