@@ -19,10 +19,12 @@ function wanted(group) {
 const groupShown = (group) => chosen.group === "" || GROUPS[chosen.group] === group;
 const changed = () => followers.forEach((follow) => follow());
 
+/** Whether the standard has bars that agencies meet or not. */
+const withBars = () => AGENCIES.some((agency) => agency.meets !== null);
+
 function controls() {
   const option = (value, text, selected) => el("option", { value, selected: value === selected }, text);
-  const withBars = AGENCIES.some((agency) => agency.meets !== null);
-  const shows = Object.keys(FILTERS).filter((name) => name === "all" || name === "flagged" || withBars);
+  const shows = Object.keys(FILTERS).filter((name) => name === "all" || name === "flagged" || withBars());
   return el("div", { class: "controls", role: "search" },
     el("label", {}, word("search"), el("input", { type: "search", id: "search", value: chosen.sought, autocomplete: "off",
       oninput: (event) => { chosen.sought = event.target.value; changed(); } })),
