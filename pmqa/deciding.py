@@ -10,6 +10,8 @@ the file as it stands is tried: any other variant would change two rules at once
 *bar*: for an agency that fails, leaving out one rule (the bars of one name) where its bars are not settled. It flips
 the verdict exactly when every unmet bar of the agency is an unsettled one of that name. What another *minimum* would do
 is not tried: a file that has another one in mind declares it as a variant.
+
+*effect*: where the standard ends in a decision, leaving out the effects of one name that refuse it, in the same way.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import NamedTuple
 
 from pmqa.assessment import Assessment, assess
 from pmqa.checks import Checked
+from pmqa.scoring.effects import GRANTED, REFUSED, decided_but_for_effects
 from pmqa.standard.compiled import Bar, Standard, Variant, worst
 from pmqa.texts import Text
 
@@ -31,10 +34,10 @@ Verdict = bool | Text | None  # bars met · band of the total · neither bars no
 
 
 class Deciding(NamedTuple):
-    """A rule that decides one agency. ``rule`` is the name of a variant or of a bar; ``kind`` is "variant" or "bar".
+    """A rule that decides one agency. ``rule`` is the name of a variant, bar or effect; ``kind`` is "variant", "bar" or "effect".
 
-    ``status`` is never a settled one; for a bar it is the worst among the bars that the agency fails. ``then``: the
-    verdict if this rule alone were changed.
+    ``status`` is never a settled one; for a bar it is the worst among the bars that the agency fails, for an effect among
+    those that refuse it. ``then``: the verdict if this rule alone were changed.
     """
 
     rule: str
@@ -52,7 +55,8 @@ def deciding(assessment: Assessment, load_variant: Callable[[str], Standard]) ->
     assessment of all agencies for each variant. Whatever ``load_variant`` raises goes through.
     """
     found: list[list[Deciding]] = [[] for _ in assessment.agencies]
-    for agency, rule in (*_variants(assessment, load_variant), *_bars(assessment)):
+    by_rule = _effects(assessment) if assessment.standard.decision else _bars(assessment)
+    for agency, rule in (*_variants(assessment, load_variant), *by_rule):
         found[agency].append(rule)
     return tuple(tuple(rules) for rules in found)
 
@@ -112,6 +116,22 @@ def _bars(assessment: Assessment) -> Iterator[tuple[int, Deciding]]:
         for agency in flipped.nonzero()[0].tolist():
             missed = [assessment.gaps.pairs[column][0] for column in unmet[agency].nonzero()[0].tolist()]
             yield agency, _by_bar(assessment.standard, rule, [bars[place] for place in dict.fromkeys(missed)])
+
+
+def _effects(assessment: Assessment) -> Iterator[tuple[int, Deciding]]:
+    """Unsettled effects without which an agency would not be refused: every effect that refuses it is of that one name."""
+    standard, decided = assessment.standard, assessment.standard.decision
+    refusing = [(place, effect) for place, effect in enumerate(standard.effects) if effect.does == "refuse_decision"]
+    without = decided_but_for_effects(decided, assessment.facts, [row.incomplete or row.provisional for row in assessment.checked])
+    for rule in dict.fromkeys(effect.name for _, effect in refusing if effect.status not in SETTLED):
+        others = [place for place, effect in refusing if effect.name != rule or effect.status in SETTLED]
+        mine = [place for place, effect in refusing if effect.name == rule and effect.status not in SETTLED]
+        flipped = assessment.effects[:, mine].any(axis=1) & ~assessment.effects[:, others].any(axis=1) & (without != REFUSED)
+        for agency in (flipped & assessment.ranked).nonzero()[0].tolist():
+            met = [standard.effects[place] for place in mine if assessment.effects[agency, place]]
+            then = decided.granted if without[agency] == GRANTED else decided.open
+            yield agency, Deciding(rule, met[0].title, "effect", worst([one.status for one in met]),
+                                   "; ".join(dict.fromkeys(one.source for one in met if one.source)), then)
 
 
 def _rule(bar: Bar) -> str:

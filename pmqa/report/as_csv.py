@@ -25,12 +25,12 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def agencies_csv(assessment: Assessment, lang: str, robust: Robustness | None = None) -> str:
     """A row for each agency: rank, scores of total and categories, gaps, verdict; the unranked below with the reason.
 
-    With ``robust`` six columns more for each source: low, median, high, and the shares nominal, top and meets.
+    Where something is decided, or a register gives an order, a column for each. With ``robust`` six columns more for each source: low, median, high, and the shares nominal, top and meets.
     """
     standard = assessment.standard
     nodes = [standard.nodes[0], *standard.categories]
     header = ["draft", "standard", "criteria", "group", "rank", "code", "name", "type", "file", *(node.code for node in nodes),
-              "gaps", "meets_bars", "band", "status", "incomplete", "provisional", "reason", *range_columns(robust)]
+              "gaps", "meets_bars", "band", "status", "incomplete", "provisional", "reason", *_more(assessment), *range_columns(robust)]
     made_by = [word("draft", lang), standard.id, standard.digest[:DIGEST]]
     rows = []
     for i in (i for members in groups(assessment).values() for i in members):
@@ -38,11 +38,22 @@ def agencies_csv(assessment: Assessment, lang: str, robust: Robustness | None = 
         band = assessment.band_of(i, "total")
         scores = [number(assessment.scores[i, standard.index[node.code]], standard.decimals) for node in nodes]
         rows.append([*made_by, who.group, assessment.rank[i] or "", who.code, who.name, who.type, who.file, *scores, verdict.gaps,
-                     _yes(verdict.meets), band.in_(lang) if band else "", verdict.status, _yes(row.incomplete), _yes(row.provisional), "", *range_cells(robust, i)])
+                     _yes(verdict.meets), band.in_(lang) if band else "", verdict.status, _yes(row.incomplete), _yes(row.provisional), "",
+                     *_more_of(assessment, i, lang), *range_cells(robust, i)])
     for left in assessment.left_out:
         rows.append([*made_by, "", "", left.agency, left.name, "", left.file, *("" for _ in nodes), "", "", "", "", "", "",
-                     left.reason.in_(lang), *("" for _ in range_columns(robust))])
+                     left.reason.in_(lang), *("" for _ in _more(assessment)), *("" for _ in range_columns(robust))])
     return text_of([header, *rows])
+
+
+def _more(assessment: Assessment) -> list[str]:
+    """Columns that only some rounds have: what is decided; the place in the register, which is no rank."""
+    return ["decision"] * (assessment.decisions is not None) + ["order"] * any(who.order for who in assessment.agencies)
+
+
+def _more_of(assessment: Assessment, i: int, lang: str) -> list[object]:
+    known = {"decision": assessment.decision_of(i), "order": assessment.agencies[i].order or ""}
+    return [known[name].in_(lang) if name == "decision" else known[name] for name in _more(assessment)]
 
 
 def gaps_csv(assessment: Assessment, lang: str) -> str:

@@ -102,7 +102,7 @@ def _deciding(rules: Sequence[Deciding], verdict: Verdict, lang: str) -> list[Bl
     out: list[Block] = [Line({"th": "กติกาที่ยังไม่ยุติซึ่งตัดสินหน่วยงานนี้ ถ้าเปลี่ยนเพียงข้อเดียว:",
                               "en": "Unsettled rules that decide this agency; if just this one were changed:"}[lang])]
     for rule in rules:
-        left_out = {"th": " ถ้าไม่ใช้", "en": ", left out"}[lang] if rule.kind == "bar" else ""
+        left_out = {"th": " ถ้าไม่ใช้", "en": ", left out"}[lang] if rule.kind in ("bar", "effect") else ""
         out.append(Line(f"→ {rule.then.in_(lang)}: {rule.rule}{left_out} – {rule.title.in_(lang)} "
                         f"({STATUS[rule.status].in_(lang)})", "", 2))
     return out

@@ -141,14 +141,18 @@ def ranking_table(assessment: Assessment, agencies: Sequence[int], lang: str, no
     decimals = standard.decimals
     categories = [node for node in standard.categories if not assessment.tree.out[list(agencies), standard.index[node.code]].all()]
     bands, overall = any(entry.node == "total" for entry in standard.bands), bool(assessment.rank_overall.any() and standard.ranking.group)
-    columns = [Column(word("rank", lang), right=True)] + [Column(word("overall", lang), right=True)] * overall
+    decides = standard.decision is not None
+    ranks = bool(standard.ranking.key) or not decides
+    columns = [Column(word("rank", lang), right=True)] * ranks + [Column(word("overall", lang), right=True)] * overall
+    columns += [Column(word("decision", lang))] * decides
     columns += [Column(word("total", lang), right=True), *(Column(node.code, right=True, keep="wide") for node in categories)]
     columns += [Column(word("bars", lang))] * bool(standard.bars) + [Column(word("band", lang))] * bands + [Column(word("agency", lang))]
     gaps = assessment.gaps.unmet.sum(axis=1)
     rows = []
     for i in agencies:
-        row = [str(assessment.rank[i]) if assessment.rank[i] else NOTHING]
+        row = [str(assessment.rank[i]) if assessment.rank[i] else NOTHING] * ranks
         row += [str(assessment.rank_overall[i])] * overall
+        row += [_text(assessment.decision_of(i), lang)] * decides
         row += [number(assessment.scores[i, place], decimals) for place in (0, *(standard.index[node.code] for node in categories))]
         row += [marks(bool(assessment.met[i, 0]), int(gaps[i]), lang)] * bool(standard.bars)
         row += [_text(assessment.band_of(i, "total"), lang)] * bands

@@ -6,6 +6,8 @@ look at the final scores.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from pmqa.scoring.conditions import Facts, all_hold, any_list_holds
@@ -57,3 +59,9 @@ def decided(decision: Decision, facts: Facts, refused: np.ndarray, missing: np.n
     """(agencies,) int: GRANTED, REFUSED, or OPEN where answers are ``missing`` and nothing refuses yet."""
     fails = refused | ~any_list_holds(facts, decision.lists)
     return np.where(fails, REFUSED, np.where(missing, OPEN, GRANTED))
+
+
+def decided_but_for_effects(decision: Decision, facts: Facts, missing: Sequence[bool]) -> np.ndarray:
+    """The same, if no effect refused anything."""
+    waiting = np.array(missing, dtype=bool)
+    return decided(decision, facts, np.zeros_like(waiting), waiting)

@@ -9,10 +9,13 @@ import pytest
 from written_standards import answered, compiled
 
 from pmqa.assessment import Assessment, assess
+from pmqa.deciding import deciding
 from pmqa.explain import explain, lines
 from pmqa.findings import Finding
+from pmqa.report.as_csv import agencies_csv
 from pmqa.report.as_json import rank_data, score_data
 from pmqa.report.effects import effect_lines
+from pmqa.report.tables import ranking_table
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 
@@ -239,3 +242,19 @@ def test_the_total_tells_what_was_decided(standard: Standard, tmp_path: Path) ->
     told = lines(explain(alone(standard), 0, "total"), "en")
     assert "  Certification: granted · unverified" in told
     assert any("fewer than 30" in line and "no effect" in line for line in told)
+
+
+def test_the_effect_that_alone_refuses_decides_the_agency(standard: Standard) -> None:
+    found = deciding(alone(standard, A1=MAJOR), lambda name: standard)
+    assert [[(one.rule, one.kind, one.status, one.then.en) for one in rules] for rules in found] == [
+        [("open-major", "effect", "secondary", "granted")]]
+    found = deciding(alone(standard, A1=MAJOR, B1=None), lambda name: standard)
+    assert [one.then.en for one in found[0]] == ["not decided: answers are missing"]
+    assert deciding(alone(standard), lambda name: standard) == ((),)
+
+
+def test_a_list_of_decisions_says_what_was_decided(standard: Standard) -> None:
+    table = ranking_table(alone(standard, A1=MAJOR), [0], "en", "")
+    assert [column.header for column in table.columns][:3] == ["Rank", "Overall", "Decision"]
+    assert table.rows[0][2] == "not granted"
+    assert agencies_csv(alone(standard), "en").splitlines()[1].endswith(",granted")

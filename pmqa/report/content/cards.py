@@ -93,7 +93,7 @@ def _rank_words(content: Content, place: int) -> str:
 
 
 def _decided(rule: Deciding, lang: str) -> str:
-    left_out = {"th": " ถ้าไม่ใช้", "en": ", left out"}[lang] if rule.kind == "bar" else ""
+    left_out = {"th": " ถ้าไม่ใช้", "en": ", left out"}[lang] if rule.kind in ("bar", "effect") else ""
     return f"{rule.rule}{left_out} – {rule.title.in_(lang)} ({STATUS[rule.status].in_(lang)}) → {rule.then.in_(lang)}"
 
 
