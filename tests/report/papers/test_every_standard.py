@@ -1,4 +1,4 @@
-"""Papers of every standard that is shipped, with bars or bands or neither, few categories or many."""
+"""Papers of every standard that is shipped, and of those that use every rule, with bars or bands or neither, few categories or many."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from pmqa.report.papers.as_pdf import pdf
 from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 
-STANDARDS = sorted(path.parent for path in (Path(__file__).parents[3] / "criteria").glob("*/standard.toml"))
+ROOT = Path(__file__).parents[3]
+STANDARDS = sorted(path.parent for folder in (ROOT / "criteria", ROOT / "tests" / "standards") for path in folder.glob("*/standard.toml"))
 
 
 def some_round(standard: Standard) -> Assessment:
