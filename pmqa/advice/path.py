@@ -88,7 +88,7 @@ def path(assessment: Assessment, agency: int, band: int = -1, efforts: Efforts =
     movable = {column for lever in found for stop in lever.stops for column, _ in stop.writes}
     goal = goal_of(standard, top, movable, band)
     search = _Search(standard, row, answers, goal, groups_of(standard, row.agency_type, answers, found, goal),
-                     rollup_of(standard, before.tree, answers))
+                     rollup_of(standard, before.tree._replace(points=before.before), answers))  # a raise may lift a cap
     setting = search.cheapest()
     proven = setting is not None and search.needs_every_step(setting)
     after = search.answers_of(setting or search.still)
@@ -123,7 +123,7 @@ class _Search:
 
     def _along(self, needs: list, below: tuple[tuple[int, int, int], ...], near: Setting | None) -> Setting | None:
         while len(self.cuts) <= MOST_CUTS:
-            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near))
+            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near, self.goal.watched))
             if setting is None or self.passes(self.answers_of(setting)[None, :])[0]:
                 return setting
             self.cuts.append(self._refused(setting))
