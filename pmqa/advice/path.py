@@ -34,7 +34,8 @@ class Raise(NamedTuple):
 
     ``found``: the answer now (None: blank); ``to``: what it must become; ``through``: every stop on the way, ``to`` the
     last. ``steps`` and ``effort``: of all of them. ``instead``: the raises (key, to) of another set of the same effort that
-    goes without this one, and without or less far with those in ``along``; empty where every set of this effort makes it.
+    goes without this one (or less far: then it is among them), and without or less far with those in ``along``; empty where
+    every set of this effort makes it.
     Of ticks that do the same, ``instead`` lists all others, any of which will do.
     """
 
@@ -202,8 +203,9 @@ class _Search:
             return (), ()
         here, there = self.answers_of(setting), self.answers_of(other)
         differs = (here != there) & ~(np.isnan(here) & np.isnan(there))
-        moved = differs & (there != self.answers) & ~np.isnan(there)  # some of these may be moved less far than before
-        more = [n for n in np.flatnonzero(moved).tolist() if not self._less_far(n, there[n], here[n])]
+        moved = differs & (there != self.answers) & ~np.isnan(there)
+        own = {column for stop in self.groups[at].levers[lever].stops for column, _ in stop.writes}
+        more = [n for n in np.flatnonzero(moved).tolist() if n in own or not self._less_far(n, there[n], here[n])]
         names = list(self.standard.columns)
         return tuple((names[n], float(there[n])) for n in more), tuple(names[n] for n in np.flatnonzero(differs).tolist() if n not in more)
 
