@@ -101,6 +101,8 @@ class Factors:
 
     def fields(self, owner: str) -> tuple[Field, ...]:
         beside = tuple(self.scale.field(owner, f.code, f.title, required=self.required) for f in self.factors)
+        if self._judged and (self.cap is None or self.cap.effect == "warn"):  # they stand beside and change nothing
+            beside = tuple(field._replace(scored=False) for field in beside)
         return (*beside, self.scale.field(owner, "", _JUDGED)) if self._judged else beside
 
     def rules(self, owner: str) -> tuple[Rule, ...]:

@@ -67,8 +67,12 @@ def _same_number(x: str, y: str) -> bool:
 
 def _number(text: str) -> float:
     """A number; a day, which LibreOffice shows as such wherever it comes from a cell so formatted, as Excel counts days."""
-    day = parse_date(text) if ISO_DAY.fullmatch(text) else None
-    return float(text) if day is None else day
+    date, _, time = text.partition(" ")  # a time where a part of a day stands in the cell
+    day = parse_date(date) if ISO_DAY.fullmatch(date) else None
+    if day is None:
+        return float(text)
+    hours, minutes, seconds = map(float, time.split(":")) if time else (0.0, 0.0, 0.0)
+    return day + hours / 24 + minutes / 1440 + seconds / 86400
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
