@@ -1,7 +1,7 @@
 """A folder of many workbooks: two processes beside one, the folder again, the folder with one file changed, and memory.
 
 The files are the samples of one round, each copied under new agency codes (only the part that holds the code is packed anew), so
-that every file has content of its own and every agency sends one. Wall time of whole runs of ``pmqa rank FOLDER --format json``,
+that every file has content of its own and every agency sends one. Wall time of whole runs of ``pmqa rank FOLDER``,
 the kept records in a folder of their own that is emptied before a first run. Runs that are compared stand next to each other
 and are repeated; ratios are of the least times. Memory is the peak resident size (Linux: from ``/proc`` and ``os.wait4``).
 """
@@ -46,9 +46,10 @@ def make(folder: Path, count: int) -> None:
 
 def rank(folder: Path, *options: str) -> tuple[float, float]:
     """Wall seconds and peak megabytes of one run."""
-    command = [sys.executable, "-c", "from pmqa.cli import program; program()", "rank", str(folder), "--format", "json", *options]
+    command = [sys.executable, "-c", "from pmqa.cli import program; program()", "rank", str(folder), *options]
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -80,6 +81,8 @@ def again_and_changed(folder: Path, cache: Path, rounds: int) -> Iterator[tuple[
 def worker_memory(folder: Path) -> float:
     """Peak megabytes of a worker that has read 500 files, over those of a Python that does nothing."""
     how = How(tuple(store.places()))
+    for name in store.available(list(how.searched)):  # compiled and kept, as the parent's first files see to
+        store.load_standard(name)
     worker = Worker()
     for path in islice(sorted(folder.rglob("*.xlsx")), 500):
         worker.records(how, [(path.name, path.read_bytes())])

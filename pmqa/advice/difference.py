@@ -63,6 +63,7 @@ def side_of(assessment: Assessment, agency: int) -> Side:
     standard, tree = assessment.standard, assessment.tree
     maxima = np.array([node.maximum for node in standard.nodes])
     share = tree.points[agency] / maxima
+    pool = pools(standard, tree.out[[agency]])[0]
     weight = np.zeros(len(maxima))
     weight[0] = 0.0 if np.isnan(share[0]) else 1.0
     pool = pools(standard, tree.out[[agency]])[0]
@@ -115,6 +116,8 @@ def difference(standard: Standard, here: Side, there: Side) -> Difference:
         below[node.parent] += part[at]
     scale, parts = standard.nodes[0].maximum, []
     for at, node in enumerate(standard.nodes):
+        if node.kind == "subtotal":  # beside the tree: part of no difference
+            continue
         points = [float(side.share[at] * node.maximum) for side in (here, there)]
         if not np.isnan(points).all() and node.kind != "subtotal":  # which is beside the tree
             own = part[at] - below[at] if standard.children[node.code] else part[at]

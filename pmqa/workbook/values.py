@@ -46,7 +46,7 @@ def cell_maker(strings: list[str], formats: dict[str, str], date1904: bool, tall
             return shared[raw]
         if kind == "str" or kind == "inlineStr":
             if raw:
-                return Cell("text", tally.text(raw, where()), formula)
+                return Cell("text", tally.text(raw, where), formula)
             return Cell("text", "", True) if formula and raw is not None else _blank(formula)
         if raw is None or not raw.strip():
             return _blank(formula)
@@ -68,7 +68,7 @@ def cell_maker(strings: list[str], formats: dict[str, str], date1904: bool, tall
         if kind == "b" and raw in _BOOLEANS:
             return Cell("boolean", _BOOLEANS[raw], formula)
         if kind == "e":
-            return Cell("error", tally.text(raw, where()), formula)
+            return Cell("error", tally.text(raw, where), formula)
         if kind == "d":
             return Cell("number", _serial(raw, date1904, where), formula, "date")
         raise Unreadable("FIL040", f"{where()}: {kind[:20]} {raw[:40]}")
