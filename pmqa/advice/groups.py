@@ -18,6 +18,7 @@ from pmqa.standard.compiled import Standard
 
 MOST_WAYS = 250_000  # of one group; beyond, nothing is promised
 _AT_ONCE = 5_000  # rows
+_FEW = 2_000  # ways that are simply tried
 
 
 class TooMany(Exception):
@@ -56,7 +57,8 @@ def groups_of(standard: Standard, agency_type: str, answers: np.ndarray, found: 
     wanted = _leaves_below(standard, {target.node for target in targets if target.node >= 0})
     fields = {target.column: target for target in targets if target.column >= 0}
     kept = [short for lever in found if (short := _needed(lever, wanted, targets, fields, answers))]
-    together = [_ways(standard, part, answers) for part in _parts(_with_earlier(standard, kept, found, answers))]
+    parts = [_telling(standard, agency_type, answers, part, set(fields)) for part in _parts(_with_earlier(standard, kept, found, answers))]
+    together = [_ways(standard, part, answers) for part in parts if part]
     leaves = [tuple(sorted({leaf for lever in levers for leaf in lever.leaves} & wanted)) for levers, _ in together]
     points = _points(standard, agency_type, answers, together, leaves)
     return [Group(levers, states, _effort(levers, states), places, worth, frozenset(at for lever in levers for stop in lever.stops for at, _ in stop.writes))
@@ -141,6 +143,30 @@ def _parts(found: Sequence[Lever]) -> Iterator[list[Lever]]:
             left = [lever for lever in left if lever not in more]
             marks |= {mark for lever in more for mark in (lever.owner, *lever.leaves)}
         yield [lever for lever in found if lever in part]
+
+
+def _telling(standard: Standard, agency_type: str, answers: np.ndarray, levers: list[Lever], fields: set[int]) -> list[Lever]:
+    """Of many levers those that tell: no condition looks at the others, and they change no points, be the rest as it is or
+    at its top. Factors that stand beside a judged mark and only warn are such."""
+    if np.prod([len(lever.stops) + 1 for lever in levers], dtype=float) <= _FEW:
+        return levers
+    top = apply(answers, levers, [len(lever.stops) for lever in levers])
+    kept = []
+    for lever in levers:
+        rows = np.array([apply(rest, [lever], [n]) for rest in (answers, _undone(top, answers, lever)) for n in range(len(lever.stops) + 1)])
+        points = tree(standard, rows, [agency_type] * len(rows)).points[:, list(lever.leaves)].reshape(2, len(lever.stops) + 1, -1)
+        asked = {column for stop in lever.stops for column, _ in stop.writes} & fields
+        if asked or not np.array_equal(points, np.repeat(points[:, :1], points.shape[1], axis=1), equal_nan=True):
+            kept.append(lever)
+    return kept
+
+
+def _undone(top: np.ndarray, answers: np.ndarray, lever: Lever) -> np.ndarray:
+    """``top`` with this one lever back where it stands."""
+    out = top.copy()
+    for column in {column for stop in lever.stops for column, _ in stop.writes}:
+        out[column] = answers[column]
+    return out
 
 
 def _ways(standard: Standard, levers: list[Lever], answers: np.ndarray) -> tuple[tuple[Lever, ...], np.ndarray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import product
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_standards import EFFECTS, KINDS, SUMS
 from written_standards import WORKED, WORKED_ANSWERS, answered, compiled
@@ -41,7 +42,7 @@ def one(standard: Standard, answers: Mapping[str, float]) -> Assessment:
     return assess(standard, [answered(standard, "Z", answers)])
 
 
-def settings(standard: Standard, answers: Mapping[str, float], efforts: Efforts) -> tuple[np.ndarray, np.ndarray]:
+def every_way(standard: Standard, answers: Mapping[str, float], efforts: Efforts) -> tuple[np.ndarray, np.ndarray]:
     """Every way to raise the answers, (ways, columns), and what each costs; nothing of the product's search is used."""
     choices = []
     for key in standard.columns:
@@ -70,7 +71,7 @@ def settings(standard: Standard, answers: Mapping[str, float], efforts: Efforts)
 
 def least(standard: Standard, answers: Mapping[str, float], band: int, efforts: Efforts) -> float:
     """The least effort of all ways that meet the bars and the band, infinite where none does."""
-    rows, costs = settings(standard, answers, efforts)
+    rows, costs = every_way(standard, answers, efforts)
     found = assess_all(standard, answered(standard, "Z", answers), rows)
     passes = found.met[:, 0].copy()
     if band >= 0:
@@ -129,6 +130,7 @@ def random_efforts(rng: Random) -> Efforts:
 
 
 @pytest.mark.parametrize("name", ["sums", "kinds", "effects"])
+@settings(max_examples=100 if os.environ.get("CI") else 25)
 @given(seed=st.integers(0, 10**6))
 def test_no_cheaper_set_passes_and_every_step_is_needed(name: str, seed: int) -> None:
     standard, rng = standard_of(name), Random(seed)
