@@ -19,7 +19,7 @@ from pmqa.standard.fields import Field
 from pmqa.texts import Text
 from pmqa.thai import canonical
 
-CHANGES = ("verdict", "band", "rank", "total")
+CHANGES = ("verdict", "decision", "band", "rank", "total")
 
 
 class Side(NamedTuple):
@@ -35,6 +35,7 @@ class Side(NamedTuple):
     band: Text | None
     rank: int
     group: str
+    decision: Text | None = None
 
 
 class Compared(NamedTuple):
@@ -49,7 +50,7 @@ class Compared(NamedTuple):
     def changes(self) -> tuple[str, ...]:
         """Which of :data:`CHANGES` differ. Totals are compared as published, ranks only where there is one on both sides."""
         one, other = self.here, self.there
-        differ = {"verdict": one.verdict != other.verdict, "band": one.band != other.band, "total": one.total != other.total,
+        differ = {"verdict": one.verdict != other.verdict, "decision": one.decision != other.decision, "band": one.band != other.band, "total": one.total != other.total,
                   "rank": bool(one.rank and other.rank) and (one.rank, one.group) != (other.rank, other.group)}
         return tuple(change for change in CHANGES if differ[change])
 
@@ -99,7 +100,8 @@ def side(assessment: Assessment, agency: int) -> Side:
     out = bool(assessment.tree.out[agency, 0])
     exact, total = float(assessment.exact[agency, 0]), float(assessment.scores[agency, 0])
     return Side(None if out else total, None if out else exact, assessment.meets_bars(agency), int(assessment.gaps.unmet[agency].sum()),
-                assessment.band_of(agency, "total"), int(assessment.rank[agency]), assessment.agencies[agency].group)
+                assessment.band_of(agency, "total"), int(assessment.rank[agency]), assessment.agencies[agency].group,
+                assessment.decision_of(agency))
 
 
 def differences(standard: Standard, other: Standard, types: Sequence[str]) -> Differences:
@@ -134,6 +136,8 @@ def _carried(other: Standard, standard: Standard, rows: Sequence[Checked]) -> tu
     carried, lost = [], {}
     fields = [(other.field[key], standard.field.get(key)) for key in other.columns]
     for row in in_columns_of(other, standard, rows):
+        read = {f"@{key}": value for key, value in row.attributes.items() if isinstance(value, float)}
+        row = row._replace(values=tuple(read.get(key, value) for key, value in zip(other.columns, row.values, strict=True)))
         values = tuple(None if value is None else _taken(value, field, source)
                        for value, (field, source) in zip(row.values, fields, strict=True))
         lost[row.file] = tuple(field.key for value, now, (field, _) in zip(row.values, values, fields, strict=True)
@@ -143,12 +147,15 @@ def _carried(other: Standard, standard: Standard, rows: Sequence[Checked]) -> tu
 
 
 def _taken(value: float, field: Field, source: Field | None) -> float | None:
-    """The value where ``field`` may hold it; a choice goes over by its words. None where it may not."""
+    """The value where ``field`` may hold it; a choice goes over by its code or its words. None where it may not."""
+    if field.key[0] == "@":
+        return value  # of the profile: no answer
     if source is None or not _alike(source, field):
         return None
     if field.kind == "option":
-        word = source.options[int(value)]
-        return next((float(i) for i, option in enumerate(field.options) if canonical(option.th) == canonical(word.th)), None)
+        names, wanted = (field.codes, source.codes) if field.codes and source.codes else (
+            [canonical(option.th) for option in field.options], [canonical(option.th) for option in source.options])
+        return float(names.index(wanted[int(value)])) if wanted[int(value)] in names else None
     if field.kind == "mark":
         return value if value in field.legal else None
     within = (field.low is None or value >= field.low) and (field.high is None or value <= field.high)

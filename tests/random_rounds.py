@@ -29,8 +29,9 @@ def random_agency(standard: Standard, rng: Random, code: str = "Z", kind: str | 
     blank = rng.choice((0.0, 0.1, 0.4))
     fields = [field for field in standard.fields if field.numeric and applies(field.types, kind) and rng.random() >= blank]
     answers = {field.key: random_answer(standard, rng, field) for field in fields if field.kind != "presence" or rng.random() < 0.1}
-    profile = {field.key: rng.choice(field.options).en if field.options else float(rng.randint(1, 40))
-               for field in standard.profile if field.options or field.kind == "number"}
+    profile = {field.key: rng.choice(field.codes) if field.codes else float(rng.randint(1, 40))
+               for field in standard.profile if field.codes or field.kind == "number"}
+    profile |= {"period": "01"} if "period" in profile else {}  # of one month: others are not ranked together
     row = answered(standard, code, answers, kind)
     return row._replace(attributes={**profile, **row.attributes})
 

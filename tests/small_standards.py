@@ -94,3 +94,99 @@ KINDS = {
         measure = { kind = "ratio", top_of = ["closed"], bottom_of = ["closed", "open"], at = [0, 1], gives = [0, 5], zero_over_zero = 5 }
     """,
 }
+
+# What the language has besides: marks chosen by words, an effect that caps points and one that caps the band until it is
+# lifted, pooled leaves, a subtotal with a bar, a gate of weight 0.
+EFFECTS = {
+    "standard.toml": """
+        id = "effects"
+        title = "Effects"
+        year = 2561
+        maximum = 30
+        combine = "pooled"
+        status = "unverified"
+        source = "invented"
+        evidence = { required = false }
+        [scales.clause]
+        words = true
+        levels = [
+            { code = "minor", at = 0.5, title = "minor" }, { code = "conform", at = 1, title = "conform" },
+            { code = "good", at = 1, title = "good" }, { code = "major", at = 0, title = "major" },
+        ]
+        [scales.three]
+        lowest = 0
+        highest = 3
+        step = 1
+        [named_effects.open-major]
+        title = "a major"
+        conditions = [{ of = ["C1", "C2", "C3"], on = "option", is = "major", need = "any" }]
+        unless = [{ of = "M1", on = "value", at_least = 3 }]
+        does = "cap_points"
+        node = "1"
+        to = 6
+        [named_effects.low-band]
+        title = "M2 is 0"
+        conditions = [{ of = "M2", on = "share", less_than = 0.3 }]
+        does = "cap_band"
+        node = "total"
+        to = "fair"
+        [[subtotals]]
+        code = "part"
+        title = "C1 and M1"
+        of = ["C1", "M1"]
+        combine = "pooled"
+        maximum = 10
+        bars = [{ name = "part", at_least = 5 }]
+        [[bands]]
+        [[bands.bands]]
+        name = "fair"
+        conditions = [{ at_least = 10 }]
+        [[bands.bands]]
+        name = "good"
+        conditions = [{ at_least = 15 }]
+        [[bands.bands]]
+        name = "best"
+        conditions = [{ at_least = 24 }]
+    """,
+    "1-clauses.toml": """
+        code = "1"
+        title = "Clauses"
+        combine = "pooled"
+        effects = ["open-major", "low-band"]
+        [defaults]
+        measure = { kind = "mark", scale = "clause" }
+        [[requirements]]
+        code = "C1"
+        title = "C1"
+        maximum = 4
+        [[requirements]]
+        code = "C2"
+        title = "C2"
+        maximum = 6
+        [[requirements]]
+        code = "C3"
+        title = "C3"
+        maximum = 5
+        bars = [{ name = "not-major", on = "share", at_least = 0.5 }]
+    """,
+    "2-marks.toml": """
+        code = "2"
+        title = "Marks"
+        combine = "weighted_mean"
+        maximum = 15
+        [defaults]
+        measure = { kind = "mark", scale = "three" }
+        [[requirements]]
+        code = "M1"
+        title = "M1"
+        weight = 2
+        [[requirements]]
+        code = "M2"
+        title = "M2"
+        [[requirements]]
+        code = "G"
+        title = "Gate"
+        weight = 0
+        bars = [{ name = "gate", on = "value", at_least = 1 }]
+    """,
+}

@@ -15,6 +15,7 @@ import numpy as np
 
 from pmqa.advice.mapping import rows_under, why_not_comparable
 from pmqa.assessment import Assessment, assess
+from pmqa.gather import Register
 from pmqa.texts import Text
 
 
@@ -55,8 +56,9 @@ class Comparison:
         return (self.before.standard.digest, self.before.standard.variant) == (self.after.standard.digest, self.after.standard.variant)
 
 
-def compare(before: Assessment, after: Assessment) -> Comparison:
-    """The two rounds compared, agency by agency (by code)."""
+def compare(before: Assessment, after: Assessment, registers: tuple[Register, Register] = ({}, {})) -> Comparison:
+    """The two rounds compared, agency by agency (by code). ``registers``: the attributes by agency code that the rounds were
+    assessed with, if groups or rules rest on them."""
     reason = why_not_comparable(before.standard, after.standard)
     old = {agency.code: n for n, agency in enumerate(before.agencies)}
     new = {agency.code: n for n, agency in enumerate(after.agencies)}
@@ -67,7 +69,7 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
     both = [(old[code], new[code]) for code in new if code in old]
     reasons = [_unranked(before, after, *pair) for pair in both]
     ranked = [pair for pair, why in zip(both, reasons, strict=True) if why is None]
-    splits = dict(zip(ranked, _splits(before, after, ranked), strict=True))
+    splits = dict(zip(ranked, _splits(before, after, ranked, registers), strict=True))
     pairs = tuple(Pair(after.agencies[now].code, was, now, splits.get((was, now)), why) for (was, now), why in zip(both, reasons, strict=True))
     return Comparison(before, after, None, pairs, gone, come)
 
@@ -87,22 +89,28 @@ def _unranked(before: Assessment, after: Assessment, was: int, now: int) -> Text
     return None
 
 
-def _splits(before: Assessment, after: Assessment, pairs: list[tuple[int, int]]) -> list[Split]:
+def _splits(before: Assessment, after: Assessment, pairs: list[tuple[int, int]], registers: tuple[Register, Register]) -> list[Split]:
     if not pairs:
         return []
     old, new = [was for was, _ in pairs], [now for _, now in pairs]
     ranks = [before.rank[old]]
-    ranks.append(_ranks(assess(before.standard, rows_under(before.standard, before, old)), before, old))
+    first_of, second_of = registers
+    ranks.append(_ranks(assess(before.standard, rows_under(before.standard, before, old), first_of or None), before, old))
     mapped = rows_under(after.standard, before, old)
-    ranks.append(_ranks(assess(after.standard, mapped), before, old))
-    together = assess(after.standard, [*rows_under(after.standard, before, old, "1 "), *rows_under(after.standard, after, new, "2 ")])
+    ranks.append(_ranks(assess(after.standard, mapped, first_of or None), before, old))
+    together = assess(after.standard, [*rows_under(after.standard, before, old, "1 "), *rows_under(after.standard, after, new, "2 ")],
+                      _prefixed("1 ", first_of) | _prefixed("2 ", second_of) or None)
     first, second = (_rows(together, prefix, after, new) for prefix in ("1 ", "2 "))
     groups = together.groups[second]
     ranks.append(_own_moved(together.rank[first], together.rank[second], groups, after.standard.ranking.ties))
-    ranks.append(_ranks(assess(after.standard, rows_under(after.standard, after, new)), after, new))
+    ranks.append(_ranks(assess(after.standard, rows_under(after.standard, after, new), second_of or None), after, new))
     ranks.append(after.rank[new])
     gained = -np.diff(np.array(ranks, dtype=int), axis=0)  # (steps, agencies)
     return [Split(own=int(own), others=int(others), rules=int(rules), set=int(left + came)) for left, rules, own, others, came in gained.T]
+
+
+def _prefixed(prefix: str, register: Register) -> Register:
+    return {prefix + code: entry for code, entry in register.items()}
 
 
 def _ranks(assessment: Assessment, of: Assessment, agencies: list[int]) -> np.ndarray:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pmqa.assessment import Assessment
+from pmqa.scoring.tree import pools
 from pmqa.standard.compiled import Standard
 
 
@@ -62,8 +63,10 @@ def side_of(assessment: Assessment, agency: int) -> Side:
     standard, tree = assessment.standard, assessment.tree
     maxima = np.array([node.maximum for node in standard.nodes])
     share = tree.points[agency] / maxima
+    pool = pools(standard, tree.out[[agency]])[0]
     weight = np.zeros(len(maxima))
     weight[0] = 0.0 if np.isnan(share[0]) else 1.0
+    pool = pools(standard, tree.out[[agency]])[0]
     for at, node in enumerate(standard.nodes):
         here = [standard.index[code] for code in standard.children[node.code] if not tree.out[agency, standard.index[code]]]
         if not weight[at] or not here or _stated(assessment, agency, at):
@@ -72,9 +75,10 @@ def side_of(assessment: Assessment, agency: int) -> Side:
             lowest = min(share[child] for child in here)
             weights = [float(share[child] == lowest) for child in here]
         else:
-            weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight}.get(node.combine, 1.0) for child in here]
+            weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight,
+                        "pooled": float(pool[child])}.get(node.combine, 1.0) for child in here]
         for child, one in zip(here, weights, strict=True):
-            weight[child] = weight[at] * one / sum(weights)
+            weight[child] = weight[at] * one / sum(weights) if one else 0.0
     return Side(share, weight)
 
 
@@ -112,8 +116,10 @@ def difference(standard: Standard, here: Side, there: Side) -> Difference:
         below[node.parent] += part[at]
     scale, parts = standard.nodes[0].maximum, []
     for at, node in enumerate(standard.nodes):
+        if node.kind == "subtotal":  # beside the tree: part of no difference
+            continue
         points = [float(side.share[at] * node.maximum) for side in (here, there)]
-        if not np.isnan(points).all():
+        if not np.isnan(points).all() and node.kind != "subtotal":  # which is beside the tree
             own = part[at] - below[at] if standard.children[node.code] else part[at]
             parts.append(Part(at, *points, float(part[at] * scale), float(own * scale)))
     return Difference(standard, tuple(parts))

@@ -52,7 +52,7 @@ def _values(lever: Lever, column: int, answers: np.ndarray) -> list[float] | Non
 
 def groups_of(standard: Standard, agency_type: str, answers: np.ndarray, found: Sequence[Lever], goal: Goal) -> list[Group]:
     """The groups that matter for the goal. ``answers`` (columns,). Raises TooMany."""
-    targets = [target for need in (*goal.needs, *(need for way in goal.ways for need in way)) for target in need.targets]
+    targets = [*(target for need in (*goal.needs, *(need for way in goal.ways for need in way)) for target in need.targets), *goal.watched]
     wanted = _leaves_below(standard, {target.node for target in targets if target.node >= 0})
     fields = {target.column: target for target in targets if target.column >= 0}
     kept = [short for lever in found if (short := _needed(lever, wanted, targets, fields, answers))]
@@ -86,12 +86,11 @@ def contradicts(standard: Standard, before: np.ndarray, after: np.ndarray) -> np
 
 
 def _leaves_below(standard: Standard, nodes: set[int]) -> set[int]:
-    """Requirements that one of the nodes is, or stands above."""
-    below = set(nodes)
-    for at, node in enumerate(standard.nodes):
-        if node.parent in below:
-            below.add(at)
-    return {at for at in below if standard.nodes[at].measure is not None}
+    """Requirements that one of the nodes is, or that stand below it."""
+    below = [standard.nodes[at] for at in nodes]
+    for node in below:  # which grows
+        below += [standard.node[code] for code in standard.children[node.code]]
+    return {standard.index[node.code] for node in below if node.measure is not None}
 
 
 def _needed(lever: Lever, wanted: set[int], targets: Sequence[Target], fields: dict[int, Target], answers: np.ndarray) -> Lever | None:

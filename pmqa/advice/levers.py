@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pmqa.advice.stops import Steps, bends, least_meeting, mark_stops, number_stops, of_target
+from pmqa.advice.stops import Steps, bends, least_meeting, mark_stops, number_stops, of_target, word_stops
 from pmqa.measures import measure_of
 from pmqa.scoring.tree import Tree
 from pmqa.standard.compiled import Condition, Standard
@@ -110,6 +110,9 @@ def _values(standard: Standard, field: Field, leaves: tuple[int, ...], answers: 
     measures = [measure_of(standard.nodes[at].measure) for at in leaves]
     if field.kind == "mark":
         return mark_stops(field, now, max((measure.blank for measure in measures), default=0.0))
+    if field.kind == "option":
+        scales = [measure.scale for measure in measures if measure.kind in ("mark", "factors") and measure.scale.words]
+        return word_stops([level.at for level in scales[0].levels], now, measures[0].blank) if scales else []
     if field.kind == "tick":
         return [(1.0, 1)] if field.part != "none" and not now > 0 else []
     ways = {way_of(standard, at, field, answers) for at in leaves} or {1 if c.op in ("at_least", "more_than") else -1 for c in asked}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pmqa.advice.trial import known_of
 from pmqa.assessment import Assessment
 from pmqa.checks import Checked
 from pmqa.deciding import in_columns_of
@@ -42,14 +43,14 @@ def why_not_comparable(old: Standard, new: Standard) -> Text | None:
 def rows_under(new: Standard, assessment: Assessment, agencies: Sequence[int], prefix: str = "") -> list[Checked]:
     """The agencies' files as rows of the standard ``new``, each under its code after ``prefix``.
 
-    What a register said stands among their attributes; the year does not, so that two rounds can be ranked as one.
+    What a register said stands among their attributes; the year and the month do not, so that two rounds can be ranked as one.
     """
     rows = []
     for agency in agencies:
         who, row = assessment.agencies[agency], assessment.checked[agency]
-        known = {key: values[agency] for key, values in assessment.facts.attributes.items() if values[agency] is not None}
-        group = {assessment.standard.ranking.group: who.group} if assessment.standard.ranking.group else {}
-        attributes = {key: value for key, value in (row.attributes | group | known).items() if key != "year"}
+        rule = assessment.standard.ranking
+        group = {rule.group: who.group} if rule.group and not rule.cuts and rule.group not in assessment.standard.columns else {}
+        attributes = {key: value for key, value in (row.attributes | group | known_of(assessment, agency)).items() if key not in ("year", "period")}
         rows.append(row._replace(file=prefix + row.file, attributes=attributes | {"code": prefix + who.code}, findings=(), shown=()))
     return list(in_columns_of(new, assessment.standard, rows))
 
@@ -59,4 +60,4 @@ def _same_title(one: Text, other: Text) -> bool:
 
 
 def _takes(field: Field) -> tuple:
-    return field.kind, field.legal, field.low, field.high, field.whole, field.percent, field.options
+    return field.kind, field.legal, field.low, field.high, field.whole, field.percent, field.codes or field.options

@@ -30,11 +30,12 @@ class Cut(NamedTuple):
 class Limits(NamedTuple):
     """What a search may not do: ``cuts``; and ``below``: (group, lever, least stop that is out of reach). With
     ``near``, a cheapest setting without ``below``, only what costs no more than it is looked for, and of that the setting
-    that differs from it in the fewest groups."""
+    that differs from it in the fewest groups. Ways that differ in a ``watched`` target are all kept: the engine may tell."""
 
     cuts: tuple[Cut, ...] = ()
     below: tuple[tuple[int, int, int], ...] = ()
     near: Setting | None = None
+    watched: tuple[Target, ...] = ()
 
 
 NO_LIMITS = Limits()

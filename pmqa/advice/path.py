@@ -34,7 +34,8 @@ class Raise(NamedTuple):
 
     ``found``: the answer now (None: blank); ``to``: what it must become; ``through``: every stop on the way, ``to`` the
     last. ``steps`` and ``effort``: of all of them. ``instead``: the raises (key, to) of another set of the same effort that
-    goes without this one, and without or less far with those in ``along``; empty where every set of this effort makes it.
+    goes without this one (or less far: then it is among them), and without or less far with those in ``along``; empty where
+    every set of this effort makes it.
     Of ticks that do the same, ``instead`` lists all others, any of which will do.
     """
 
@@ -88,7 +89,7 @@ def path(assessment: Assessment, agency: int, band: int = -1, efforts: Efforts =
     movable = {column for lever in found for stop in lever.stops for column, _ in stop.writes}
     goal = goal_of(standard, top, movable, band)
     search = _Search(standard, row, answers, goal, groups_of(standard, row.agency_type, answers, found, goal),
-                     rollup_of(standard, before.tree, answers))
+                     rollup_of(standard, before.tree._replace(points=before.before), answers))  # a raise may lift a cap
     setting = search.cheapest()
     proven = setting is not None and search.needs_every_step(setting)
     after = search.answers_of(setting or search.still)
@@ -123,7 +124,7 @@ class _Search:
 
     def _along(self, needs: list, below: tuple[tuple[int, int, int], ...], near: Setting | None) -> Setting | None:
         while len(self.cuts) <= MOST_CUTS:
-            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near))
+            setting = cheapest(self.groups, needs, self.rollup, self.answers, Limits(tuple(self.cuts), below, near, self.goal.watched))
             if setting is None or self.passes(self.answers_of(setting)[None, :])[0]:
                 return setting
             self.cuts.append(self._refused(setting))
@@ -202,8 +203,9 @@ class _Search:
             return (), ()
         here, there = self.answers_of(setting), self.answers_of(other)
         differs = (here != there) & ~(np.isnan(here) & np.isnan(there))
-        moved = differs & (there != self.answers) & ~np.isnan(there)  # some of these may be moved less far than before
-        more = [n for n in np.flatnonzero(moved).tolist() if not self._less_far(n, there[n], here[n])]
+        moved = differs & (there != self.answers) & ~np.isnan(there)
+        own = {column for stop in self.groups[at].levers[lever].stops for column, _ in stop.writes}
+        more = [n for n in np.flatnonzero(moved).tolist() if n in own or not self._less_far(n, there[n], here[n])]
         names = list(self.standard.columns)
         return tuple((names[n], float(there[n])) for n in more), tuple(names[n] for n in np.flatnonzero(differs).tolist() if n not in more)
 

@@ -17,8 +17,8 @@ import numpy as np
 
 from pmqa.advice.goal import Need, Target
 from pmqa.advice.groups import Group
-from pmqa.advice.minimal import NO_LIMITS, Cut, Limits, Setting, Unsolved, met_by
-from pmqa.advice.rollup import Rollup
+from pmqa.advice.minimal import NO_LIMITS, Limits, Setting, Unsolved, met_by
+from pmqa.advice.rollup import Inner, Rollup
 
 SLACK = 1e-7  # of a node's maximum: the engine snaps at decimals + 6
 SECONDS = 60.0
@@ -80,7 +80,7 @@ def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequenc
           limits: Limits = NO_LIMITS) -> Setting | None:
     """The way of each group with the least effort in all. ``allowed``: (ways,) bool for each group. Raises Unsolved."""
     program, cuts = _Program(), limits.cuts
-    kept = [_undominated(group, allowed[at], needs, answers, cuts, rollup, at) for at, group in enumerate(groups)]
+    kept = [_undominated(group, allowed[at], needs, answers, limits, rollup, at) for at, group in enumerate(groups)]
     scale = _whole_scale([group.effort[ways] for group, ways in zip(groups, kept, strict=True)])
     costs = [[float(round(effort * scale)) for effort in group.effort[ways].tolist()] for group, ways in zip(groups, kept, strict=True)]
     near = limits.near  # then the effort is known, and nearness is what is left to be made small
@@ -105,14 +105,19 @@ def solve(groups: Sequence[Group], allowed: Sequence[np.ndarray], needs: Sequenc
     return tuple(int(ways[np.argmax(values[chosen])]) for ways, chosen in zip(kept, columns, strict=True))
 
 
-def _undominated(group: Group, allowed: np.ndarray, needs: Sequence[Need], answers: np.ndarray, cuts: Sequence[Cut], rollup: Rollup, at: int) -> np.ndarray:
+def _undominated(group: Group, allowed: np.ndarray, needs: Sequence[Need], answers: np.ndarray, limits: Limits, rollup: Rollup, at: int) -> np.ndarray:
     """The ways worth offering: no other costs at most as much, gives as many points and meets and passes as much."""
     facts = [met_by(group, target, answers, rollup.decimals) for need in needs for target in need.targets
              if target.column in group.columns]
-    facts += [(group.states > cut.states[at]).any(axis=1) for cut in cuts if cut.states[at] is not None]
+    facts += [(group.states > cut.states[at]).any(axis=1) for cut in limits.cuts if cut.states[at] is not None]
+    for target in limits.watched:
+        if target.column in group.columns or target.node in group.leaves:
+            holds = met_by(group, target, answers, rollup.decimals)
+            facts += [holds, ~holds]
     merits = np.column_stack([np.round(group.points, 12), *facts]).astype(float)
     ways = np.flatnonzero(allowed)
     ways = ways[np.lexsort((*(-merits[ways]).T, group.effort[ways]))]
+    ways = ways[np.sort(np.unique(merits[ways], axis=0, return_index=True)[1])]  # of equal merits the cheapest, which comes first
     kept: list[int] = []
     best = np.empty((0, merits.shape[1]))
     for way in ways.tolist():
@@ -140,21 +145,24 @@ def _points(program: _Program, groups: Sequence[Group], kept: Sequence[np.ndarra
         for n, leaf in enumerate(group.leaves):
             out[leaf] = dict(zip(chosen, group.points[ways, n].tolist(), strict=True)), 0.0
     for at, inner in rollup.inner.items():
-        parts = [({column: inner.maximum * share * value for column, value in out[child][0].items()}, inner.maximum * share * out[child][1])
-                 for child, share in inner.children]
-        if not inner.lowest:
-            parts = [_added(parts)]
-        if not inner.lowest and inner.round is None:
-            out[at] = parts[0]
-            continue
-        step = 1.0 if inner.round is None else 10.0**-inner.round
-        whole = inner.round is not None
-        here = program.column(inner.maximum / step + 1, whole=whole)
-        for terms, constant in parts:  # step × here ≤ the part (plus a half, where halves go up)
-            room = step / 2 + SLACK * inner.maximum if whole else 0.0
-            program.row({**terms, here: -step}, -constant - room)
-        out[at] = {here: step}, 0.0
+        out[at] = _inner(program, inner, out)
     return out
+
+
+def _inner(program: _Program, inner: Inner, out: dict[int, tuple[dict[int, float], float]]) -> tuple[dict[int, float], float]:
+    """Points of one inner node, those of its children being known."""
+    parts = [({column: inner.maximum * share * value for column, value in out[child][0].items()}, inner.maximum * share * out[child][1])
+             for child, share in inner.children]
+    if not inner.lowest:
+        parts = [_added(parts)]
+    if not inner.lowest and inner.round is None:
+        return parts[0]
+    whole, step = inner.round is not None, 1.0 if inner.round is None else 10.0**-inner.round
+    here = program.column(inner.maximum / step + 1, whole=whole)
+    for terms, constant in parts:  # step × here ≤ the part (plus a half, where halves go up)
+        room = step / 2 + SLACK * inner.maximum if whole else 0.0
+        program.row({**terms, here: -step}, -constant - room)
+    return {here: step}, 0.0
 
 
 def _added(parts: Sequence[tuple[dict[int, float], float]]) -> tuple[dict[int, float], float]:

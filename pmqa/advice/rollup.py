@@ -24,7 +24,8 @@ class Inner(NamedTuple):
 
 
 class Rollup(NamedTuple):
-    """``inner`` (children before what they are in) and ``constant`` by place of the node; constant points are those of now, which groups may replace."""
+    """``inner`` (children before what they are in) and ``constant`` by place of the node; constant points are those of now,
+    which groups may replace."""
 
     inner: dict[int, Inner]
     constant: dict[int, float]
@@ -47,6 +48,9 @@ def rollup_of(standard: Standard, tree: Tree, answers: np.ndarray) -> Rollup:
             continue
         weights = [{"sum": standard.nodes[child].maximum, "weighted_mean": standard.nodes[child].weight,
                     "pooled": float(pool[0, child])}.get(node.combine, 1.0) for child in here]
+        if not sum(weights):
+            constant[at] = float(tree.points[0, at])
+            continue
         lowest = node.combine == "min"
         total = 1.0 if lowest else sum(weights)
         terms = tuple((child, (1.0 if lowest else weight) / total / standard.nodes[child].maximum)

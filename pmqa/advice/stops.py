@@ -6,7 +6,7 @@ the value stands that it counts as; filling it is at least one step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, inf, isnan
@@ -31,6 +31,24 @@ def mark_stops(field: Field, now: float, blank: float) -> Steps:
     here = blank if isnan(now) else now
     above = [(value, n) for n, value in enumerate([value for value in field.legal if value > here], start=1)]
     return [(here, 1), *above] if isnan(now) and here in field.legal else above
+
+
+def word_stops(worths: Sequence[float | None], now: float, blank: float) -> Steps:
+    """Places of the levels, chosen by their words, that are worth more than the one at ``now`` (NaN: a blank).
+
+    ``worths``: of each level; None where it says that the row does not apply, which is no step. Of levels that are worth the
+    same the first is taken.
+
+    >>> word_stops([0.5, 1, 1, 0, None], 3.0, 0.0), word_stops([3, 1], float("nan"), 0.0)
+    ([(0.0, 1), (1.0, 2)], [(1.0, 1), (0.0, 2)])
+    """
+    worth = blank if isnan(now) or worths[int(now)] is None else worths[int(now)]
+    places: dict[float, float] = {}
+    for place, value in enumerate(worths):
+        if value is not None:
+            places.setdefault(value, float(place))
+    above = [(places[value], n) for n, value in enumerate(sorted(value for value in places if value > worth), start=1)]
+    return [(places[worth], 1), *above] if isnan(now) and worth in places else above
 
 
 def number_stops(field: Field, now: float, values: Iterable[float], way: int) -> Steps:

@@ -54,12 +54,10 @@ def _leaves(before: Assessment, target: str) -> list[Node]:
         key = target.removeprefix("field:")
         own = standard.node.get(standard.field[key].owner)
         return [own] if own and own.measure else [node for node in standard.nodes if node.measure and key in inputs_of(measure_of(node.measure))]
-    below, found = {standard.index[target]}, []
-    for at, node in enumerate(standard.nodes):
-        if at in below or node.parent in below:
-            below.add(at)
-            found += [node] if node.measure is not None and not before.tree.out[0, at] else []
-    return found
+    below = [standard.node[target]]
+    for node in below:  # which grows
+        below += [standard.node[code] for code in standard.children[node.code]]
+    return [node for node in below if node.measure is not None and not before.tree.out[0, standard.index[node.code]]]
 
 
 def _share(before: Assessment, node: Node, than: float, on: str) -> tuple[float | None, float | None]:

@@ -13,9 +13,17 @@ from pmqa.standard.compiled import Standard
 
 def own_row(assessment: Assessment, agency: int) -> Checked:
     """The agency's file as it was assessed: what a register said of it stands among its attributes."""
-    known = {key: values[agency] for key, values in assessment.facts.attributes.items() if values[agency] is not None}
     row = assessment.checked[agency]
-    return row._replace(attributes=row.attributes | known | {"code": assessment.agencies[agency].code})
+    return row._replace(attributes=row.attributes | known_of(assessment, agency) | {"code": assessment.agencies[agency].code})
+
+
+def known_of(assessment: Assessment, agency: int) -> dict[str, str | float]:
+    """The attributes that conditions and measures read, as they were known when the agency was assessed."""
+    read = {key: values[agency] for key, values in assessment.facts.attributes.items() if values[agency] is not None}
+    for name in assessment.standard.attributes:
+        value = float(assessment.answers[agency, assessment.standard.columns[name]])
+        read |= {} if np.isnan(value) else {name[1:]: value}
+    return read
 
 
 def with_answers(row: Checked, answers: Iterable[float]) -> Checked:

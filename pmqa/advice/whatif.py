@@ -71,7 +71,7 @@ def _contradictions(standard: Standard, row: Checked, moved: Checked) -> list[Co
         if not applies(rule.types, row.agency_type) or not all(key in columns for key in rule.fields):
             continue
         kind = RULES[rule.kind]
-        broken = [kind.holds([Said(values[columns[key]]) for key in rule.fields]) for values in (row.values, moved.values)]
+        broken = [kind.holds([Said(values[columns[key]]) for key in rule.fields], rule.values) for values in (row.values, moved.values)]
         if broken == [False, True]:
             found.append(Contradiction(kind.code, rule.owner, row.places[columns[rule.at]]))
     return found

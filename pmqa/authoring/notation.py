@@ -40,7 +40,8 @@ def to_cell(value: Any) -> str | float | bool:
 
 
 def _quoted(text: str) -> bool:
-    return not text or text != text.strip() or text[:1] in ('"', "[", "{") or bool(_SETTING.fullmatch(text))
+    in_brackets = text[:1] == "[" and text[-1:] == "]" or text == "{}"
+    return not text or text != text.strip() or text[0] == '"' or in_brackets or bool(_SETTING.fullmatch(text))
 
 
 def _in_list(item: Any) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pmqa.dates import FIRST, LAST, parse_date
+from pmqa.dates import FIRST, LAST, iso, parse_date
 from pmqa.numerals import Parsed, Refusal, parse_number, typed
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
@@ -87,7 +87,8 @@ def expected(field: Field) -> str | Text:
     if field.kind == "date":
         return Text("วันที่ เช่น 15/1/2567", "a date such as 2024-01-15")
     if field.kind == "option":
-        return Text(" / ".join(option.th for option in field.options), " / ".join(option.en for option in field.options))
+        named = field.options if len(field.options) <= 12 else (*field.options[:2], Text("…", "…"), field.options[-1])
+        return Text(" / ".join(option.th for option in named), " / ".join(option.en for option in named))
     return Text(f"ไม่เกิน {field.max_chars} ตัวอักษร", f"at most {field.max_chars} characters") if field.max_chars else ""
 
 
@@ -122,7 +123,7 @@ def _date(field: Field, cell: Cell, text: str) -> Said:
     value = cell.value if cell.kind == "number" else parse_date(text) if cell.kind == "text" else None
     if value is None or not FIRST <= value <= LAST:
         return Said(None, ("ANS036",))
-    return Said(float(value), () if cell.kind == "number" else ("ANS010",))
+    return Said(float(value), () if cell.kind == "number" or text.strip() == iso(value) else ("ANS010",))
 
 
 def _presence(field: Field, cell: Cell, text: str) -> Said:

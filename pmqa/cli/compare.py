@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """0: also where the rounds cannot be compared, which is told with the reason."""
     before, after = (one_round(options, folder) for folder in (options.before, options.after))
-    found = compare(before.assessment, after.assessment)
+    found = compare(before.assessment, after.assessment, (before.expected or {}, after.expected or {}))
     if options.format == "json":
         from pmqa.report.compare_data import compare_data
         from pmqa.report.json_parts import text_of

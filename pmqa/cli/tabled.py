@@ -1,14 +1,22 @@
-"""Tables among the files of a command line: told apart from workbooks by what they hold, and read under one standard."""
+"""Tables among the files of a command line: told apart from workbooks by what they hold, and read under one standard.
+
+What reads tables is imported only where a file may be one: a workbook is scored as fast as if there were none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmqa.cli.stop import WrongUse
 from pmqa.intake.files import matched
 from pmqa.standard.compiled import Standard
-from pmqa.table.reading import Opened, Rows, named_standard, open_table, read_table
+from pmqa.workbook.cells import Unreadable, read_file, read_workbook
+from pmqa.workbook.identity import is_cover
+
+if TYPE_CHECKING:
+    from pmqa.table.reading import Opened, Rows
 
 _MOST_OPENED = 50  # Excel files named: with more, nobody means tables, and opening each twice would be felt
 
@@ -17,7 +25,12 @@ def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Opened]]:
     """Folders and workbooks; then the tables, which are only those named themselves: a folder may hold a register, too."""
     named = list(dict.fromkeys(matched(paths)))
     few = len(named) <= _MOST_OPENED
-    tables = {path: table for path in named if path.is_file() and (few or _is_text(path)) and (table := open_table(path))}
+    perhaps = [path for path in named if path.is_file() and (few or _is_text(path)) and not _is_workbook(path)]
+    if not perhaps:
+        return list(paths), []
+    from pmqa.table.reading import open_table
+
+    tables = {path: table for path in perhaps if (table := open_table(path))}
     return ([path for path in named if path not in tables], list(tables.values())) if tables else (list(paths), [])
 
 
@@ -25,8 +38,19 @@ def _is_text(path: Path) -> bool:
     return path.suffix.lower() in (".csv", ".tsv", ".txt")
 
 
+def _is_workbook(path: Path) -> bool:
+    """Whether it has a cover, or cannot be read: then the reader of workbooks tells why."""
+    try:
+        data = read_file(path)
+        return data.startswith(b"PK") and any(is_cover(sheet.name) for sheet in read_workbook(data, lambda _: False).sheets)
+    except Unreadable:
+        return True
+
+
 def standard_named(tables: Sequence[Opened], asked: str) -> str:
     """The standard of the tables: that asked for, or the one they name. Raises WrongUse where there is neither."""
+    from pmqa.table.reading import named_standard
+
     named = asked or next(filter(None, map(named_standard, tables)), "")
     if not named:
         raise WrongUse(f"{tables[0].path} ไม่บอกว่าเป็นของเกณฑ์ใด: ระบุ --standard รหัสเกณฑ์",
@@ -36,6 +60,10 @@ def standard_named(tables: Sequence[Opened], asked: str) -> str:
 
 def read_tables(tables: Sequence[Opened], standard: Standard, types: Mapping[str, str] | None = None) -> list[Rows]:
     """Each table's rows under the standard; tables of one name are told apart by their folders."""
+    if not tables:
+        return []
+    from pmqa.table.reading import read_table
+
     names = [table.path.name for table in tables]
     return [read_table(table, standard, types=types, name=name if names.count(name) == 1 else table.path.as_posix())
             for table, name in zip(tables, names, strict=True)]

@@ -18,8 +18,7 @@ def path_csv(path: Path, lang: str) -> str:
     """A row for each raise."""
     standard, who = path.before.standard, path.agency
     header = [*MADE, "agency", "name", "key", "code", "now", "to", "steps", "effort", "cell", "instead", "title"]
-    rows = [[*made_by(standard, lang), who.code, who.name, one.key, one.code, answer_words(one.kind, one.found, lang),
-             answer_words(one.kind, one.to, lang), one.steps, typed(one.effort), one.cell, " ".join(key for key, _ in one.instead),
+    rows = [[*made_by(standard, lang), who.code, who.name, one.key, one.code, *(answer_words(standard.field[one.key], value, lang) for value in (one.found, one.to)), one.steps, typed(one.effort), one.cell, " ".join(key for key, _ in one.instead),
              title_of(standard, one.code, who.type, lang)] for one in path.raises]
     return text_of([header, *rows])
 

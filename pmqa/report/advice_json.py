@@ -12,6 +12,7 @@ from pmqa.advice.why import Why
 from pmqa.assessment import Assessment
 from pmqa.gather import Agency
 from pmqa.report.json_parts import Data, Inputs, bilingual, run_data
+from pmqa.standard.compiled import Standard
 
 
 def path_data(path: Path, inputs: Inputs) -> Data:
@@ -27,8 +28,9 @@ def path_data(path: Path, inputs: Inputs) -> Data:
         "steps": path.steps,
         "effort": path.effort,
         "effort_stated": path.stated,
-        "raises": [{"key": one.key, "code": one.code, "cell": one.cell, "from": one.found, "to": one.to, "through": list(one.through),
-                    "steps": one.steps, "effort": one.effort, "instead": [{"key": key, "to": to} for key, to in one.instead],
+        "raises": [{"key": one.key, "code": one.code, "cell": one.cell, "from": _answer(standard, one.key, one.found),
+                    "to": _answer(standard, one.key, one.to), "through": [_answer(standard, one.key, value) for value in one.through],
+                    "steps": one.steps, "effort": one.effort, "instead": [{"key": key, "to": _answer(standard, key, to)} for key, to in one.instead],
                     "along": list(one.along)}
                    for one in path.raises],
         "stuck": [_stuck(path, place) for place in range(len(path.stuck))],
@@ -54,7 +56,14 @@ def state_data(assessment: Assessment, agency: int) -> Data:
         "bands": {entry.node: bilingual(assessment.band_of(agency, entry.node)) for entry in standard.bands},
         "gaps": int(assessment.gaps.unmet[agency].sum()),
         "meets_bars": bool(assessment.met[agency, 0]) if standard.bars else None,
+        "decision": bilingual(assessment.decision_of(agency)),
     }
+
+
+def _answer(standard: Standard, key: str, value: float | None) -> float | str | None:
+    """A number, or the code of what was chosen."""
+    field = standard.field[key]
+    return field.codes[int(value)] if value is not None and field.kind == "option" and field.codes else value
 
 
 def agency_data(agency: Agency) -> Data:
@@ -73,7 +82,8 @@ def what_if_data(found: WhatIf, inputs: Inputs) -> Data:
         "draft": True,
         "standard": standard.id,
         "agency": agency_data(found.before.agencies[found.at_before]),
-        "changes": [one._asdict() for one in found.changes],
+        "changes": [{"key": one.key, "cell": one.cell, "found": _answer(standard, one.key, one.found), "to": _answer(standard, one.key, one.to)}
+                    for one in found.changes],
         "contradictions": [one._asdict() for one in found.contradictions],
         **{name: state_data(one, row) | {"rank": (int(one.rank[row]) or None) if found.among else None,
                                          "unmet": [{"code": gap.code, "factor": gap.factor} for gap in one.gaps_of(row)]}

@@ -9,16 +9,19 @@ from pmqa.report.blocks import Column, Table
 from pmqa.report.tables import NOTHING, marks, number
 from pmqa.report.words import word
 from pmqa.standard.compiled import Standard
+from pmqa.standard.fields import Field
 from pmqa.texts import EMPTY
 
 BEFORE, AFTER = {"th": "ก่อน", "en": "Before"}, {"th": "หลัง", "en": "After"}
 
 
-def answer_words(kind: str, value: float | None, lang: str) -> str:
+def answer_words(field: Field, value: float | None, lang: str) -> str:
     """An answer as its owner would type it."""
     if value is None:
         return word("blank", lang)
-    return ("✓" if value > 0 else NOTHING) if kind == "tick" else typed(value)
+    if field.kind == "option":
+        return field.options[int(value)].in_(lang)
+    return ("✓" if value > 0 else NOTHING) if field.kind == "tick" else typed(value)
 
 
 def title_of(standard: Standard, code: str, agency_type: str, lang: str) -> str:

@@ -29,6 +29,10 @@ def path_report(path: Path, lang: str) -> list[Block]:
         if any(one.instead for one in path.raises):
             out.append(Line({"th": f"{SWAPPED} ทำข้อที่บอกไว้แทนได้ โดยใช้แรงเท่ากัน", "en": f"{SWAPPED} what stands there can be done instead, for the same effort"}[lang], "faint"))
         out += [Line(), Line({"th": "คะแนนที่จะตามมา", "en": "The scores that follow"}[lang], "title"), follow_table(path.before, 0, path.after, 0, lang)]
+    if path.band_stuck:
+        held = [path.before.standard.effects[n].title.in_(lang) for n in path.after.effects[0].nonzero()[0].tolist()]
+        because = ({"th": " มีผลอยู่: ", "en": " In effect: "}[lang] + ", ".join(held)) if held else ""
+        out += [Line(), Line({"th": "แม้ยกทุกข้อจนสุดก็ยังไม่ถึงระดับนี้", "en": "Even with everything raised as far as it goes the band is not reached."}[lang] + because, "bad")]
     if path.stuck:
         out += [Line(), Line({"th": "เกณฑ์ที่ยกขึ้นทีละขั้นไม่ได้", "en": "Bars that no step can meet"}[lang], "title"), stuck_table(path, lang)]
     return [*out, Line(), *(Line(text.in_(lang), "faint") for text in _HOW)]
@@ -95,7 +99,7 @@ def raises_table(path: Path, lang: str) -> Table:
     columns += [Column(word("cell", lang))] + [Column({"th": "ทำแทนได้", "en": "Or instead"}[lang])] * swapped + [Column(word("title", lang))]
     rows = []
     for one in path.raises:
-        row = [one.key, answer_words(one.kind, one.found, lang), answer_words(one.kind, one.to, lang), str(one.steps)]
+        row = [one.key, *(answer_words(standard.field[one.key], value, lang) for value in (one.found, one.to)), str(one.steps)]
         row += [typed(one.effort)] * path.stated
         row += [one.cell, *([instead_words(standard, one, lang)] * swapped), title_of(standard, one.code, path.agency.type, lang)]
         rows.append(tuple(row))
@@ -108,7 +112,7 @@ def stuck_table(path: Path, lang: str) -> Table:
     for stuck in path.stuck:
         bar = standard.bars[stuck.bar]
         than = bar.condition.than
-        minimum = f"{SIGNS[bar.condition.op]} {than if isinstance(than, (bool, str)) else typed(than)}"
+        minimum = f"{SIGNS[bar.condition.op]} {typed(than) if isinstance(than, float) else NOTHING}"
         target = stuck.target.removeprefix("field:").removeprefix("@") or bar.owner
         rows.append((target, minimum, f"{bar.title.in_(lang)}: {why_words(why_stuck(path.before, stuck), lang)}"))
     return Table((Column(word("code", lang)), Column(word("bar", lang), right=True), Column(word("reason", lang))), rows)
@@ -136,6 +140,6 @@ def instead_words(standard: Standard, one: Raise, lang: str) -> str:
     ticks = {standard.field[key].kind for key, _ in one.instead} == {"tick"}
     if ticks and not one.along and {standard.field[key].owner for key, _ in one.instead} == {one.code}:
         return f"{SWAPPED} " + {"th": " หรือ ", "en": " or "}[lang].join(key for key, _ in one.instead)
-    parts = [key if standard.field[key].kind == "tick" else f"{key}→{typed(to)}" for key, to in one.instead]
+    parts = [key if standard.field[key].kind == "tick" else f"{key}→{answer_words(standard.field[key], to, lang)}" for key, to in one.instead]
     without = {"th": f" (แทน {', '.join(one.along)} ด้วย)", "en": f" (for {', '.join(one.along)} too)"}[lang] if one.along else ""
     return f"{SWAPPED} " + " + ".join(parts) + without

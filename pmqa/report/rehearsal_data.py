@@ -38,13 +38,13 @@ def _agency(one: Compared) -> Data:
 
 def _side(side: Side) -> Data:
     return {"total": side.total, "exact": side.exact, "meets_bars": side.verdict, "gaps": side.gaps,
-            "band": bilingual(side.band), "rank": side.rank or None, "group": side.group}
+            "band": bilingual(side.band), "decision": bilingual(side.decision), "rank": side.rank or None, "group": side.group}
 
 
 def rehearsal_csv(rehearsal: Rehearsal, lang: str) -> str:
     """A row for each agency that is compared, with both sides; then those that are not."""
     here, there = rehearsal.here.standard, rehearsal.there.standard
-    parts = ("rank", "total", "meets_bars", "gaps", "band")
+    parts = ("rank", "total", "meets_bars", "gaps", "band", "decision")
     made_by = [word("draft", lang), here.id, here.variant, here.digest[:DIGEST], there.id, there.variant, there.digest[:DIGEST]]
     rows: list[list[object]] = [["draft", "standard", "variant", "criteria", "against", "against_variant", "against_criteria", "agency", "name",
                                  "type", "file", "changes", *parts, *(f"{part}_against" for part in parts), "answers_not_taken", "not_compared"]]
@@ -58,4 +58,5 @@ def rehearsal_csv(rehearsal: Rehearsal, lang: str) -> str:
 
 def _cells(side: Side, decimals: int, lang: str) -> list[object]:
     return [side.rank or "", "" if side.total is None else number(side.total, decimals),
-            "" if side.verdict is None else "yes" if side.verdict else "no", side.gaps, side.band.in_(lang) if side.band else ""]
+            "" if side.verdict is None else "yes" if side.verdict else "no", side.gaps, side.band.in_(lang) if side.band else "",
+            side.decision.in_(lang) if side.decision else ""]

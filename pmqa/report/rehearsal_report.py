@@ -41,6 +41,8 @@ def counts(rehearsal: Rehearsal, lang: str) -> Table:
     rows = [(len(compared), {"th": "หน่วยงานที่เทียบได้", "en": "agencies compared"}[lang]),
             (sum("verdict" in one.changes for one in compared),
              {"th": f"ผลตามเกณฑ์เปลี่ยน (เสียไป {lost} ได้มา {won})", "en": f"verdicts change ({lost} lost, {won} won)"}[lang]),
+            *[(sum("decision" in one.changes for one in compared), {"th": "ผลการตัดสินเปลี่ยน", "en": "decisions change"}[lang])]
+            * any(assessment.standard.decision for assessment in (rehearsal.here, rehearsal.there)),
             (sum("band" in one.changes for one in compared), {"th": "ระดับเปลี่ยน", "en": "bands change"}[lang]),
             (len(moved), {"th": f"อันดับเปลี่ยน (มากสุด {max(moved, default=0)} ขั้น)", "en": f"ranks change (by {max(moved, default=0)} at most)"}[lang]),
             (sum("total" in one.changes for one in compared), {"th": "คะแนนรวมเปลี่ยน", "en": "totals change"}[lang])]
@@ -52,12 +54,14 @@ def changed_table(rehearsal: Rehearsal, members: Sequence[Compared], lang: str) 
     both = (rehearsal.here, rehearsal.there)
     bars = any(assessment.standard.bars for assessment in both)
     bands = any(entry.node == "total" for assessment in both for entry in assessment.standard.bands)
-    columns = [Column(word("rank", lang)), Column(word("total", lang)), *[Column(word("bars", lang))] * bars,
-               *[Column(word("band", lang))] * bands, Column(word("agency", lang))]
+    decided = any(assessment.standard.decision for assessment in both)
+    columns = [Column(word("rank", lang)), Column(word("total", lang)), *[Column({"th": "ผล", "en": "Decision"}[lang])] * decided,
+               *[Column(word("bars", lang))] * bars, *[Column(word("band", lang))] * bands, Column(word("agency", lang))]
     rows = []
     for one in members:
         row = [_pair(*(str(side.rank) if side.rank else NOTHING for side in (one.here, one.there))),
                _pair(*(number(side.total, assessment.standard.decimals) for side, assessment in zip((one.here, one.there), both, strict=True)))]
+        row += [_pair(*(side.decision.in_(lang) if side.decision else NOTHING for side in (one.here, one.there)))] * decided
         row += [_pair(*(_bars(assessment, side, lang) for side, assessment in zip((one.here, one.there), both, strict=True)))] * bars
         row += [_pair(*(side.band.in_(lang) if side.band else NOTHING for side in (one.here, one.there)))] * bands
         lost = {"th": f"({len(one.lost)} คำตอบใช้ไม่ได้)", "en": f"({counted(len(one.lost), '', 'answer', 'en')} not taken)"}[lang] if one.lost else ""

@@ -29,12 +29,12 @@ MEDIAN = Text("กลาง", "Med")
 SAME = Text("เดิม%", "Same%")
 TOP = Text("{top}แรก%", "Top{top}%")
 MEETS = Text("ถึง%", "Bars%")
-WORST = Text("แย่สุด", "Worst")
+WORST = Text("ต่ำสุด", "Worst")
 COLUMNS = Text(
     "เดิม%: ส่วนของการสุ่มที่ได้อันดับเดิม · {top}แรก%: ได้อันดับ {top} หรือดีกว่า",
     "Same%: share of draws with the rank as it is · Top{top}%: share with rank {top} or better")
 COLUMN_MEETS = Text("ถึง%: โอกาสถึงเกณฑ์ทุกข้อ", "Bars%: chance of meeting every bar")
-COLUMN_WORST = Text("แย่สุด: ไม่มีน้ำหนักใดทำให้อันดับต่ำกว่านี้ (ข้อเท็จจริง ไม่ได้สุ่ม)",
+COLUMN_WORST = Text("ต่ำสุด: ไม่มีน้ำหนักใดทำให้อันดับต่ำกว่านี้ (ข้อเท็จจริง ไม่ได้สุ่ม)",
                     "Worst: no weights at all put it below this rank (a fact, not drawn)")
 ALIKE = Text("แยกกันไม่ได้ อันดับ {first}–{last}", "Cannot be told apart, ranks {first}–{last}")
 ALIKE_TIED = Text("แยกกันไม่ได้ อันดับ {first} ร่วมกัน", "Cannot be told apart, sharing rank {first}")

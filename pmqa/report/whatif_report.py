@@ -38,8 +38,8 @@ def what_if_report(found: WhatIf, lang: str) -> list[Block]:
 
 def change_words(found: WhatIf, one: Change, lang: str) -> str:
     """``LD1.A 2 → 3 (หมวด 1!G7)``."""
-    kind = found.before.standard.field[one.key].kind
-    return f"{one.key} {answer_words(kind, one.found, lang)} → {answer_words(kind, one.to, lang)}" + (f" ({one.cell})" if one.cell else "")
+    field = found.before.standard.field[one.key]
+    return f"{one.key} {answer_words(field, one.found, lang)} → {answer_words(field, one.to, lang)}" + (f" ({one.cell})" if one.cell else "")
 
 
 def rank_words(assessment: Assessment, agency: int, lang: str) -> str:
@@ -62,6 +62,10 @@ def _verdict(found: WhatIf, lang: str) -> list[Block]:
         gaps = [int(one.gaps.unmet[row].sum()) for one, row in both]
         count = {"th": f"ช่องว่าง {gaps[0]} → {gaps[1]}", "en": f"gaps {gaps[0]} → {gaps[1]}"}[lang]
         out.append(Line(f"{first if first == second else f'{first} → {second}'} · {count}", "good" if found.after.met[found.at_after, 0] else "bad"))
+    decisions = [one.decision_of(row) for one, row in both]
+    if all(decisions):
+        title = standard.decision.title.in_(lang)
+        out.append(Line(f"{title}: " + " → ".join(dict.fromkeys(decision.in_(lang) for decision in decisions))))
     bands = [one.band_of(row, "total") for one, row in both]
     if any(bands):
         out.append(Line(f"{word('band', lang)}: " + " → ".join(band.in_(lang) if band else NOTHING for band in bands)))

@@ -9,10 +9,10 @@ import numpy as np
 
 from pmqa.assessment import Assessment
 from pmqa.robust.keys import Digit, flag, joined, units
-from pmqa.scoring.conditions import Facts, bars_met, gaps
-from pmqa.scoring.effects import caps_points, most_points
+from pmqa.scoring.conditions import bars_met, gaps
+from pmqa.scoring.outcome import scored
 from pmqa.scoring.rounding import published_integers
-from pmqa.scoring.tree import Tree, tree
+from pmqa.scoring.tree import Tree
 from pmqa.standard.compiled import Standard
 
 ROWS = 2000  # rows scored at a time: their arrays stay near the processor
@@ -29,12 +29,8 @@ class Scored(NamedTuple):
 def score(assessment: Assessment, who: np.ndarray, answers: np.ndarray) -> Scored:
     """Rows of answers (rows, columns), each of the agency at that place of ``who`` (rows,)."""
     standard, agencies = assessment.standard, who.tolist()
-    types = [assessment.agencies[i].type for i in agencies]
-    points = tree(standard, answers, types)
     attributes = {key: [values[i] for i in agencies] for key, values in assessment.facts.attributes.items()}
-    facts = Facts(standard, answers, points, attributes, np.ones(points.points.shape, dtype=bool))
-    if caps_points(standard):
-        facts = facts._replace(tree=tree(standard, answers, types, most_points(facts)))
+    _, facts = scored(standard, answers, [assessment.agencies[i].type for i in agencies], attributes)
     found = gaps(facts)
     return Scored(facts.tree, found.pairs, found.unmet)
 

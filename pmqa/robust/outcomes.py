@@ -144,7 +144,8 @@ def _leaves(standard: Standard, steps: Steps) -> list[Leaf] | None:
 def _adds_up(standard: Standard) -> bool:
     """Whether the total is a weighted sum of the requirements."""
     inner = [node for node in standard.nodes if standard.children[node.code]]
-    straight = all(node.combine in ("sum", "mean", "weighted_mean") and (node.round is None or node.parent < 0) for node in inner)
+    beside = caps_points(standard) or any(node.kind == "subtotal" for node in standard.nodes)  # rules that are no sum
+    straight = not beside and all(node.combine in ("sum", "mean", "weighted_mean") and (node.round is None or node.parent < 0) for node in inner)
     small = 2 * (standard.nodes[0].maximum * 10**standard.decimals + 2) < 2**31
     return straight and small and not caps_points(standard) and standard.nodes[0].round in (None, standard.decimals) and set(standard.ranking.key) <= {"bars", "total"}
 

@@ -29,16 +29,22 @@ class Outcome(NamedTuple):
     decisions: np.ndarray | None
 
 
+def scored(standard: Standard, answers: np.ndarray, types: list[str], attributes: dict[str, list]) -> tuple[Facts, Facts]:
+    """The facts before any effect and the final ones, which points are capped in; no bar is looked at yet."""
+    points = tree(standard, answers, types)
+    before = facts = Facts(standard, answers, points, attributes, np.ones(points.points.shape, dtype=bool))
+    if caps_points(standard):
+        facts = facts._replace(tree=tree(standard, answers, types, most_points(before)))
+    return before, facts
+
+
 def outcome(standard: Standard, answers: np.ndarray, types: list[str], attributes: dict[str, list], missing: np.ndarray) -> Outcome:
     """Everything, in the order in which one thing rests on another: scores, caps, scores again, bars, effects, bands.
 
     ``answers``: (agencies, columns), NaN = blank. ``types``: agency type codes. ``attributes``: those that conditions name, one
     value per agency. ``missing`` (agencies,), bool: an expected answer is not there or cannot be read.
     """
-    points = tree(standard, answers, types)
-    before = facts = Facts(standard, answers, points, attributes, np.ones(points.points.shape, dtype=bool))
-    if caps_points(standard):
-        facts = facts._replace(tree=tree(standard, answers, types, most_points(before)))
+    before, facts = scored(standard, answers, types, attributes)
     unmet = gaps(facts)
     facts = facts._replace(met=bars_met(standard, unmet))
     found = effects(before, facts)

@@ -72,10 +72,9 @@ def attribute_of(header: str) -> str | None:
 
 
 def attributes_needed(standard: Standard) -> list[str]:
-    """Attributes of the profile that group the ranking or that a bar or band reads."""
-    conditions = [bar.condition for bar in standard.bars]
-    conditions += [one for entry in standard.bands for band in entry.bands for listed in band.lists for one in listed]
-    read = {target[1:] for condition in conditions for target in condition.of if target[:1] == "@"} | {standard.ranking.group}
+    """Attributes of the profile that group the ranking, or that a measure or condition reads."""
+    read = {target[1:] for condition in standard.conditions for target in condition.of if target[:1] == "@"}
+    read |= {standard.ranking.group, *(key[1:] for key in standard.attributes)}
     return [field.key for field in standard.profile if field.key in read]
 
 

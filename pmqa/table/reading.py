@@ -94,7 +94,8 @@ def read_table(table: Opened, standard: Standard, *, name: str = "", types: Mapp
         return _refused(table, file, standard, [Finding("TBL004"), *findings])
     missing = _missing(standard, columns, {one.agency_type for one in submissions})
     if missing:
-        findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing)))
+        count = f" ({len(missing)})" if len(missing) > 5 else ""
+        findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing) + count))
     return Rows(file, table.digest, tuple(submissions), _placed(table, file, findings))
 
 
@@ -134,8 +135,8 @@ def _columns(standard: Standard, grid: Grid, head: int) -> tuple[list[Column], l
         if len(numbers) > 1:
             fatal = fatal or Finding("SHT008", cell=address(head, numbers[1]), found=headers[numbers[1]])
         letter = address(1, numbers[0])[:-1]
-        field = None if means.startswith("@") else standard.field.get(means)
-        columns.append(Column(numbers[0], letter, means, field, profile.get(means.removeprefix("@"))))
+        field = None if means[0] == "@" else standard.field[means]
+        columns.append(Column(numbers[0], letter, means, field, None if field else profile.get(means[1:])))
     if fatal is None and not any(column.field and column.field.numeric for column in columns):
         fatal = Finding("TBL012", cell=f"A{head}", found=few(filter(None, headers.values())), expected=standard.id)
     return columns, findings, fatal

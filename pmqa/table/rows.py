@@ -42,8 +42,9 @@ class Reader:
         self.profile = [column for column in columns if column.profile or column.means == "@group"]
         self.answers = [column for column in columns if column.field]
         self.who = {column.means.removeprefix("@"): column for column in columns if column.means[:1] == "@"}
-        self.asked = {kind: {field.key for field in standard.fields if applies(field.types, kind)}
-                      for kind in [one.code for one in standard.types] or [""]}
+        self.choices = {column.number: words for column in columns if (words := _choices(column.field or column.profile))}
+        self.plans = {kind: [(column.number, column.means, column.letter, column.field.kind, applies(column.field.types, kind))
+                             for column in self.answers] for kind in [one.code for one in standard.types] or [""]}
 
     def submission(self, number: int) -> Submission | None:
         """The row as a submission; None where it holds no agency, which is told unless it is blank."""
@@ -66,23 +67,29 @@ class Reader:
         base = Submission(file, self.digest, self.standard.id, "", kind or "", self._year(number), profile)
         if wrong:
             return replace(base, findings=tuple(wrong), refused=True)
-        asked, entries, beyond = self.asked[kind], {}, []
-        for column in self.answers:
-            cell = self._cell(column, number)
-            if column.means in asked:
-                entries[column.means] = Entry(cell, sheet, f"{column.letter}{number}")
+        entries, beyond, row, typed = {}, [], str(number), not sheet
+        for place, key, letter, holds, asked in self.plans[kind]:  # millions of cells go through here
+            cell = cells.get(place)
+            if cell is not None:
+                cell = _typed(cell, holds) if typed else None if is_blank(cell) else cell
+                if place in self.choices:
+                    cell = _chosen(cell, self.choices[place])
+            if asked:
+                entries[key] = Entry(cell, sheet, letter + row)
             elif cell is not None:
-                beyond.append(column)
+                beyond.append((letter, key))
         if beyond:
-            wrong = [Finding("SHT017", file, sheet, f"{beyond[0].letter}{number}", "", few(column.means for column in beyond))]
+            wrong = [Finding("SHT017", file, sheet, f"{beyond[0][0]}{number}", "", few(key for _, key in beyond))]
         return replace(base, entries=entries, findings=tuple(wrong))
 
     def _cell(self, column: Column, number: int) -> Cell | None:
         cell = self.grid.rows[number].get(column.number)
         field = column.field or column.profile
         if cell is None or self.grid.sheet or field is None:
-            return None if is_blank(cell) else cell
-        return _typed(cell, field.kind)
+            cell = None if is_blank(cell) else cell
+        else:
+            cell = _typed(cell, field.kind)
+        return _chosen(cell, self.choices.get(column.number, {}))
 
     def _said(self, key: str, number: int) -> str:
         column = self.who.get(key)
@@ -105,6 +112,19 @@ class Reader:
         allowed = Text(*(" / ".join(kind.title.in_(lang) for kind in kinds) for lang in LANGUAGES))
         at = f"{self.who['type'].letter}{number}" if "type" in self.who else f"A{number}"
         return None, [Finding("TBL010", f"{self.file}:{number}", self.grid.sheet, at, "", written, allowed)]
+
+
+def _choices(field: Field | None) -> dict[str, Cell]:
+    """Codes of a field's options → the words that a workbook would hold; a code that is the word of an option is left alone."""
+    if field is None or not field.codes:
+        return {}
+    words = {canonical(word) for option in field.options for word in option}
+    return {canonical(code): Cell("text", option.th) for code, option in zip(field.codes, field.options, strict=True) if canonical(code) not in words}
+
+
+def _chosen(cell: Cell | None, choices: dict[str, Cell]) -> Cell | None:
+    """An option may be named by its code, too: a table often comes from a program."""
+    return choices.get(canonical(str(cell.value)), cell) if cell is not None and choices and cell.kind == "text" and not cell.formula else cell
 
 
 @lru_cache(maxsize=1 << 14)

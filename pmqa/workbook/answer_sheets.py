@@ -6,6 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pmqa.checks.answers import expected
+from pmqa.dates import FIRST, LAST
 from pmqa.report.wrapping import cells
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
@@ -30,7 +31,8 @@ def write_profile(book: Book) -> None:
         field = row.fields["value"]
         sheet.write_string(number, 0, row.code, book.style("cell", font_color="#777777"))
         sheet.write_string(number, 1, book.text(row.title) + (" *" if field.required else ""), book.style("strong"))
-        book.put(sheet, number, 2, book.content.get(f"profile:{field.key}"), book.style("answer", align="left"))
+        look = {"num_format": "yyyy-mm-dd"} if field.kind == "date" else {}
+        book.put(sheet, number, 2, book.content.get(f"profile:{field.key}"), book.style("answer", align="left", **look))
         sheet.write_string(number, 3, book.text(field.guidance), book.style("cell"))
         _validate(book, sheet, number, 2, field)
         answer = book.content.get(f"profile:{field.key}")
@@ -42,10 +44,10 @@ def write_category(book: Book, table: Table, answers: AnswerSheet, scores: Score
     """One category: every requirement with its level words, answers, live score and evidence."""
     hint = book.say("กรอกเฉพาะช่องสีเหลือง เลือกจากรายการในช่องคะแนน วางข้อมูลแบบค่าเท่านั้น (Paste Values)",
                     "Fill yellow cells only; choose marks from the list; paste values only")
-    widths = WIDTHS | {column.key: _NARROW for column in table.columns if column.key not in WIDTHS}
+    widths = _widths(table)
     sheet = _begin(book, table, hint, widths)
     for number, row in enumerate(table.rows, start=HEADER_ROW):
-        _row(book, sheet, table, number, row, answers, scores)
+        _row(book, sheet, table, number, row, answers, scores, widths)
     missing = book.book.add_format({"bg_color": "#FFE28A", "pattern": 1})
     for number, row in enumerate(table.rows, start=HEADER_ROW):
         for column, field in row.fields.items():
@@ -70,19 +72,19 @@ def _begin(book: Book, table: Table, hint: str, widths: dict[str, int]) -> Works
     return sheet
 
 
-def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answers: AnswerSheet, scores: ScoreSheet) -> None:
+def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answers: AnswerSheet, scores: ScoreSheet,
+         widths: dict[str, int]) -> None:
     own = row.node is not None and row.code == row.node.code
     section = own and row.node.measure is None
     fixed = {key: text for key, text in row.node.fixed.items()} if own else {}
     height = 1
     for i, column in enumerate(table.columns):
-        key, width = column.key, WIDTHS.get(column.key, _NARROW)
+        key, width = column.key, widths[column.key]
         cell = book.style("section" if section else "cell")
         if key in row.fields:
             field = row.fields[key]
-            style = "answer" if field.kind == "text" or field.kind == "presence" else "mark"
             content = book.content.get(field.key)
-            book.put(sheet, number, i, content, book.style(style))
+            book.put(sheet, number, i, content, _style(book, field))
             _validate(book, sheet, number, i, field)
             height = max(height, lines(content, width) if isinstance(content, str) else 1)
             continue
@@ -121,6 +123,19 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
     sheet.set_row(number, min(400.0, _LINE * max(height, 2 if row.fields else 1) + 3))
 
 
+def _widths(table: Table) -> dict[str, int]:
+    """Of every column; those of companions by what is asked for in them."""
+    kinds = {key: field.kind for row in table.rows for key, field in row.fields.items()}
+    by_kind = {"text": 26, "presence": 26, "option": 17, "date": 12}
+    return {column.key: WIDTHS.get(column.key) or by_kind.get(kinds.get(column.key, ""), _NARROW) for column in table.columns}
+
+
+def _style(book: Book, field: Field) -> Format:
+    if field.kind == "date":
+        return book.style("mark", num_format="yyyy-mm-dd")
+    return book.style("answer" if field.kind in ("text", "presence") else "mark")
+
+
 def _centred(book: Book, section: bool) -> Format:
     return book.decimals("section", align="center") if section else book.decimals()
 
@@ -152,7 +167,9 @@ def _validate(book: Book, sheet: Worksheet, row: int, column: int, field: Field)
         rule |= {"validate": "list", "source": "=" + book.constants((word,))}
     elif field.kind == "option":
         rule |= {"validate": "list", "source": "=" + book.constants(tuple(book.text(option) for option in field.options))}
-    elif field.kind in ("number", "date"):
+    elif field.kind == "date":
+        rule |= {"validate": "decimal", "criteria": "between", "minimum": FIRST, "maximum": LAST}
+    elif field.kind == "number":
         low, high = -1e15 if field.low is None else field.low, 1e15 if field.high is None else field.high
         rule |= {"validate": "integer" if field.whole else "decimal", "criteria": "between", "minimum": low, "maximum": high}
     elif field.max_chars:

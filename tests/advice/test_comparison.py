@@ -172,3 +172,12 @@ def test_answers_must_mean_the_same(tmp_path) -> None:
     standard = compiled(tmp_path, WORKED)
     fields = tuple(field._replace(legal=(0.0, 10.0)) if field.key == "LD1" else field for field in standard.fields)
     assert why_not_comparable(standard, replace(standard, fields=fields)) == Text("ค่าที่ใส่ได้ไม่เหมือนกัน: LD1", "the values that may be given differ: LD1")
+
+
+def test_groups_that_only_a_register_tells(tmp_path) -> None:
+    """Size comes from the register: A and C are large, B is small and first of its own list in both rounds."""
+    standard = replace(compiled(tmp_path, WORKED), ranking=Ranking(("total",), group="size"))
+    register = {"A": {"size": "large"}, "B": {"size": "small"}, "C": {"size": "large"}}
+    first = assess(standard, [answered(standard, code, dict.fromkeys(standard.columns, mark)) for code, mark in (("A", 2), ("B", 1), ("C", 3))], register)
+    second = assess(standard, [answered(standard, code, dict.fromkeys(standard.columns, mark)) for code, mark in (("A", 5), ("B", 1), ("C", 3))], register)
+    assert splits(compare(first, second, (register, register))) == {"A": Split(1, 0, 0, 0), "B": Split(0, 0, 0, 0), "C": Split(0, -1, 0, 0)}

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_standards import KINDS, SUMS
+from small_standards import EFFECTS, KINDS, SUMS
 from written_standards import WORKED, WORKED_ANSWERS, answered, compiled
 
 from pmqa.advice.levers import Efforts, one_step
@@ -24,10 +24,11 @@ from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 
 # Where the numbers of the small standards can be raised to, worked out by hand from their curves and bars.
+WORDS = {1: 0, 0: 1, 3: 2}  # place of the level of a clause: its rank from above (2, "good", is worth what 1, "conform", is)
 NUMBERS = {"V1": [75, 78, 80, 95], "V2": [24], "T1": [40, 42.004]}  # T1: 100 % and just over 105 % (105.01 %) of a target of 40
 
 
-FILES = {"worked": WORKED, "sums": SUMS, "kinds": KINDS}
+FILES = {"worked": WORKED, "sums": SUMS, "kinds": KINDS, "effects": EFFECTS}
 
 
 @cache
@@ -49,6 +50,10 @@ def settings(standard: Standard, answers: Mapping[str, float], efforts: Efforts)
             values = [value for value in field.legal if value > (now or 0)]
             first = [(0.0, efforts(field, 0.0))] if now is None else []
             choices.append([(now, 0.0), *first, *((value, sum(efforts(field, v) for v in values[: n + 1])) for n, value in enumerate(values))])
+        elif field.kind == "option" and field.key in ("C1", "C2", "C3"):
+            above = [place for place in (3, 0, 1) if WORDS[place] < WORDS.get(3 if now is None else 1 if now == 2 else now)]
+            first = [(3.0, efforts(field, 3.0))] if now is None else []
+            choices.append([(now, 0.0), *first, *((float(place), sum(efforts(field, float(p)) for p in above[: n + 1])) for n, place in enumerate(above))])
         elif field.kind == "tick" and field.part != "none" and not now:
             choices.append([(now, 0.0), (1.0, efforts(field, 1.0))])
         elif key in NUMBERS:
@@ -108,6 +113,8 @@ def random_answers(standard: Standard, rng: Random) -> dict[str, float]:
             continue
         if field.kind == "mark":
             out[key] = rng.choice(field.legal)
+        elif field.kind == "option" and key in ("C1", "C2", "C3"):
+            out[key] = float(rng.choice([0, 1, 2, 3, 3]))
         elif field.kind == "tick" and field.part != "none" and rng.random() < 0.5:
             out[key] = 1.0
     if "T1" in standard.node:
@@ -121,12 +128,12 @@ def random_efforts(rng: Random) -> Efforts:
     return lambda field, value: table.setdefault((field.key, value), rng.choice([0.5, 1.0, 1.25, 3.0]))
 
 
-@pytest.mark.parametrize("name", ["sums", "kinds"])
+@pytest.mark.parametrize("name", ["sums", "kinds", "effects"])
 @given(seed=st.integers(0, 10**6))
 def test_no_cheaper_set_passes_and_every_step_is_needed(name: str, seed: int) -> None:
     standard, rng = standard_of(name), Random(seed)
     answers = random_answers(standard, rng)
-    band = rng.choice([-1, 1, 2, 3]) if standard.bands else -1
+    band = rng.choice([-1, *range(len(standard.bands[0].bands))]) if standard.bands else -1
     efforts = rng.choice([one_step, random_efforts(rng)])
     found = path(one(standard, answers), 0, band, efforts)
     cheapest = least(standard, answers, band, efforts)

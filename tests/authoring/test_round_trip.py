@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from libreoffice import LibreOffice
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmqa.authoring.importing import Imported, import_criteria, texts_of
@@ -220,3 +221,18 @@ def test_the_sheets_help_the_editor(tmp_path: Path) -> None:
     assert [one.title for one in book.worksheets if one.sheet_state != "visible"] == ["lists", "toml"]
     folded = sheet.column_dimensions[openpyxl.utils.get_column_letter(column(sheet, "optional"))]
     assert folded.hidden
+
+
+def test_saved_by_libreoffice_it_is_still_the_same(libreoffice: LibreOffice, tmp_path: Path) -> None:
+    """Another program's file: texts in runs of one script each, another order of parts, the hidden sheet kept."""
+    (tmp_path / "out").mkdir()
+    books = {}
+    for name in ("pmqa-40", "every-rule"):
+        books[name] = tmp_path / f"{name}.xlsx"
+        write_criteria(FOLDERS[name], books[name])
+    saved = libreoffice.resave(list(books.values()), tmp_path / "out")
+    for name, book in books.items():
+        done = import_criteria(saved[book], tmp_path / "back" / name)
+        assert done.faults == ()
+        for path in FOLDERS[name].glob("*.toml"):
+            assert (tmp_path / "back" / name / path.name).read_bytes() == path.read_bytes()

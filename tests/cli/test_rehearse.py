@@ -26,8 +26,8 @@ def test_json_has_every_agency(pmqa_: Run) -> None:
     assert list(data) == ["draft", "standard", "against", "agencies", "not_compared", "unranked", "run"]
     assert (data["against"]["id"], data["against"]["variant"]) == ("worked", "direction-2")
     assert [(one["agency"]["code"], one["changes"]) for one in data["agencies"]] == [("A", []), ("B", ["verdict"]), ("C", []), ("D", [])]
-    assert data["agencies"][1]["there"] == {"total": 3.4, "exact": 3.4, "meets_bars": True, "gaps": 0, "band": {"th": "", "en": ""}, "rank": 2,
-                                            "group": "department"}
+    assert data["agencies"][1]["there"] == {"total": 3.4, "exact": 3.4, "meets_bars": True, "gaps": 0, "band": {"th": "", "en": ""},
+                                            "decision": {"th": "", "en": ""}, "rank": 2, "group": "department"}
     assert data["not_compared"] == {"only_here": [], "only_there": [], "retitled": [], "agencies": []}
 
 

@@ -12,6 +12,7 @@ from written_standards import compiled
 from pmqa.checks import check
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
+from pmqa.standard.store import load_standard
 from pmqa.table.reading import Rows, named_standard, open_table, read_table
 from pmqa.texts import Text
 
@@ -133,3 +134,13 @@ def test_the_standard_that_a_table_names(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("code;รหัสเกณฑ์\nD01;\nD02;pmqa-x\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text("code\nD01\n", encoding="utf-8")
     assert [named_standard(open_table(tmp_path / name)) for name in ("a.csv", "b.csv")] == ["pmqa-x", ""]
+
+
+def test_options_by_code_or_words(tmp_path: Path) -> None:
+    """A table from a program names options by their codes; a code is read as the words that the workbook would hold."""
+    standard = load_standard(Path(__file__).parent.parent / "standards" / "every-rule")
+    field = next(field for field in standard.profile if field.codes)
+    rows = [[f"A{n}", standard.types[0].code, word] for n, word in enumerate([field.codes[1], field.options[1].th, field.options[1].en, "?"])]
+    table = read(standard, tmp_path, lines(["code", "type", field.key, "J1"], *([*row, "5"] for row in rows)))
+    said = [one.profile[field.key].cell.value for one in table.submissions]
+    assert said == [field.options[1].th, field.options[1].th, field.options[1].en, "?"]

@@ -7,6 +7,7 @@ score, bar, band, finding, control code and line of the check sheet.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from libreoffice import LibreOffice
 from shapes import SHAPES, write
 
 from pmqa.checks.answers import shown
+from pmqa.dates import parse_date
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import available, load_standard, shipped
 from pmqa.workbook.cells import address, read_workbook
@@ -23,6 +25,7 @@ from pmqa.workbook.template import write_template
 HERE = Path(__file__).parents[1] / "standards"
 SHIPPED = available([shipped()])
 FIXTURES = available([HERE])
+ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FILLS = int(os.environ.get("PMQA_ORACLE_FILLS", "2"))
 
 
@@ -56,9 +59,16 @@ def differences(stored: dict[str, dict[tuple[int, int], str]], computed: dict[st
 
 def _same_number(x: str, y: str) -> bool:
     try:
-        return abs(float(x) - float(y)) <= 1e-9 * max(1.0, abs(float(x)))
+        a, b = _number(x), _number(y)
+        return abs(a - b) <= 1e-9 * max(1.0, abs(a))
     except ValueError:
         return False
+
+
+def _number(text: str) -> float:
+    """A number; a day, which LibreOffice shows as such wherever it comes from a cell so formatted, as Excel counts days."""
+    day = parse_date(text) if ISO_DAY.fullmatch(text) else None
+    return float(text) if day is None else day
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

@@ -9,7 +9,9 @@ from pmqa.report.content.rows import Figure, Head
 
 class Verdict(NamedTuple):
     """``headline`` with sign, words and whether the rules are settled; ``bars``: how many are unmet, in words; ``place``: rank in
-    the group, in words; ``decided_by``: unsettled rules whose change alone would flip it. ``status`` is its plain name."""
+    the group, in words; ``decided_by``: unsettled rules whose change alone would flip it. ``status`` is its plain name.
+    ``decision``: that of the standard where it has one; ``granted``: None while it is open. ``effects``: what was reduced,
+    refused or left out, and because of what."""
 
     meets: bool | None
     headline: str
@@ -22,6 +24,9 @@ class Verdict(NamedTuple):
     status: str
     status_text: str
     decided_by: tuple[str, ...]
+    decision: str = ""
+    granted: bool | None = None
+    effects: tuple[str, ...] = ()
 
 
 class CategoryRow(NamedTuple):

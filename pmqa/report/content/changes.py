@@ -27,8 +27,8 @@ def earlier(content: Content, place: int) -> Earlier | None:
     before, code = content.previous, content.assessment.agencies[place].code
     if before is None or why_not_comparable(before.standard, content.standard) is not None:
         return None
-    for row, who in enumerate(before.agencies):
-        if who.code == code:
-            year = str(before.checked[row].attributes.get("year", ""))
-            return Earlier(year, score(float(before.scores[row, 0]), before.standard.decimals), int(before.gaps.unmet[row].sum()))
-    return None
+    row = content.shared.row_before(before, code)
+    if row is None:
+        return None
+    year = str(before.checked[row].attributes.get("year", ""))
+    return Earlier(year, score(float(before.scores[row, 0]), before.standard.decimals), int(before.gaps.unmet[row].sum()))

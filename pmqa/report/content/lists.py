@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def heads(content: Content) -> tuple[Head, ...]:
-    shown = ("total", "category", "section", "requirement") if content.sight.requirements else ("total", "category")
+    shown = ("total", "category", "subtotal", *(("section", "requirement") if content.sight.requirements else ()))
     return tuple(head(content, node) for node in content.standard.nodes if node.kind in shown)
 
 
@@ -56,11 +56,12 @@ def ranking(content: Content) -> tuple[Group, ...]:
 def _ranked(content: Content, i: int, heads: tuple[Head, ...]) -> Ranked:
     assessment, lang = content.assessment, content.lang
     who, decimals, band = assessment.agencies[i], assessment.standard.decimals, assessment.band_of(i, "total")
+    decision = assessment.decision_of(i)
     meets, gaps, row = assessment.meets_bars(i), int(assessment.gaps.unmet[i].sum()), assessment.scores[i].tolist()
     return Ranked(i, whole(int(assessment.rank[i])), whole(int(assessment.rank_overall[i])), *content.named(i), score(row[0], decimals),
                   tuple(score(row[one.node], decimals) for one in heads), meets,
                   "" if meets is None else bars_words(meets, gaps, lang), gaps, band.in_(lang) if band else "",
-                  flags(content, i), clean(who.file) if content.sight.places else "")
+                  flags(content, i), clean(who.file) if content.sight.places else "", decision.in_(lang) if decision else "")
 
 
 def flags(content: Content, i: int) -> tuple[str, ...]:

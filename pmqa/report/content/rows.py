@@ -39,6 +39,7 @@ class Ranked(NamedTuple):
     band: str
     flags: tuple[str, ...]
     file: str
+    decision: str = ""
 
 
 class Group(NamedTuple):

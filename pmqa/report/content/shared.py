@@ -56,6 +56,17 @@ class Shared:
     def _heads(self) -> dict[tuple[str, str, str], Head]:
         return {}
 
+    def row_before(self, previous: Assessment, code: str) -> int | None:
+        """Where an agency stands in the round before."""
+        rows = self._before.setdefault(id(previous), {})
+        if not rows:
+            rows.update({who.code: row for row, who in reversed(list(enumerate(previous.agencies)))})
+        return rows.get(code)
+
+    @cached_property
+    def _before(self) -> dict[int, dict[str, int]]:
+        return {}
+
     @cached_property
     def digest(self) -> str:
         """sha256 over the names and contents of all files read."""

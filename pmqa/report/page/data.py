@@ -13,6 +13,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmqa.report.blocks import Block, Line, clean
 from pmqa.report.content import (
     Advice,
     Card,
@@ -66,7 +67,7 @@ class _Data:
         places = self.content.places
         number = {place: row for row, place in enumerate(places)}
         marks = "\n".join(_json([" ".join(mark.text + "!" * mark.unmet for mark in self.content.marks(place))]) for place in places)
-        cards = "\n".join(_json(self.card(self.th.card(place), self.en.card(place))) for place in places)
+        cards = "\n".join(_json((*self.card(self.th.card(place), self.en.card(place)), self.earlier(place))) for place in places)
         head = {
             "lang": self.content.lang,
             "words": {name: tuple(text) for name, text in WORDS.items()},
@@ -79,6 +80,7 @@ class _Data:
             "often": self.often(None),
             "unranked": self.unranked(number),
             "ranges": [self.ranges(*pair) for pair in zip(self.th.ranges, self.en.ranges, strict=True)],
+            "changes": [self.block(*pair) for pair in zip(self.th.changes, self.en.changes, strict=True)],
             "together": [self.finding(*pair) for pair in zip(self.th.together, self.en.together, strict=True)],
             "rules": [self.rule(*pair) for pair in zip(self.th.rules, self.en.rules, strict=True)],
             "texts": self.texts.rows, "gaps": self.gaps.rows, "kinds": self.kinds.rows, "spots": self.spots.rows,
@@ -98,7 +100,7 @@ class _Data:
             "spreads": [self.spread(one) for one in self.content.spreads(key)],
             "rows": [(row.rank.text, row.overall.text if row.overall.value else "", row.code, row.name, row.total.text,
                       " ".join(score.text for score in row.scores), row.meets, row.gaps, self.both(row.verdict, other.verdict),
-                      self.both(row.band, other.band), self.both(", ".join(row.flags), ", ".join(other.flags)))
+                      self.both(row.band, other.band), self.both(", ".join(row.flags), ", ".join(other.flags)), self.both(row.decision, other.decision))
                      for row, other in zip(th.rows, en.rows, strict=True)],
         }
 
@@ -116,6 +118,18 @@ class _Data:
                  if not self.content.assessment.ranked[place]}
         return [(th.code, th.name, th.file, self.both(th.reason, en.reason), known.get((th.code, th.file), -1))
                 for th, en in zip(self.th.unranked, self.en.unranked, strict=True)]
+
+    def earlier(self, place: int) -> Sequence[object] | None:
+        before = self.content.earlier(place)
+        return None if before is None else (before.year, before.total.text, before.gaps)
+
+    def block(self, th: Block, en: Block) -> Sequence[object]:
+        """A line (text, style) or a table (heads, rows) of a report that is laid out elsewhere."""
+        if isinstance(th, Line) or isinstance(en, Line):
+            return self.both(th.text, en.text), th.style
+        heads = [self.both(one.header, two.header) for one, two in zip(th.columns, en.columns, strict=True)]
+        kinds = ["num" if column.right else "" for column in th.columns]
+        return heads, kinds, [[self.both(clean(one), clean(two)) for one, two in zip(*row, strict=True)] for row in zip(th.rows, en.rows, strict=True)]
 
     def ranges(self, th: Ranges, en: Ranges) -> dict[str, object]:
         """``rows``: for each group its agencies in their order, so that no name is told twice."""
@@ -161,7 +175,8 @@ class _Data:
             [self.step(*pair) for pair in zip(th.first, en.first, strict=True)],
             [self.finding(one._replace(file=""), two) for one, two in zip(th.findings, en.findings, strict=True)],
             [(one.code, (one.title, two.title), one.cell, one.text) for one, two in zip(th.evidence, en.evidence, strict=True)],
-            self.path(th.path, en.path),
+            self.path(th.path, en.path), self.both(verdict.decision, other.decision), verdict.granted,
+            [self.both(*pair) for pair in zip(verdict.effects, other.effects, strict=True)],
         )
 
     def path(self, th: Advice | None, en: Advice | None) -> Sequence[object] | None:

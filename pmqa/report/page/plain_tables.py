@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from pmqa.report.blocks import Line, clean
 from pmqa.report.content import Card, Content
 
 
@@ -26,8 +27,8 @@ def _lists(content: Content, words: Mapping[str, str]) -> Iterator[str]:
     yield "<ul>" + "".join(f"<li>{count} {escape(text)}" for count, text in content.summary) + "</ul>"
     for group in content.groups:
         heads = [words["rank"], words["code"], words["agency"], words["total"], *(f"{head.code} {head.title}" for head in group.categories),
-                 words["bars"], words["band"], words["remark"]]
-        rows = ((row.rank.text, row.code, row.name, row.total.text, *(score.text for score in row.scores), row.verdict, row.band, ", ".join(row.flags))
+                 words["bars"], words["band"], words["decision"], words["remark"]]
+        rows = ((row.rank.text, row.code, row.name, row.total.text, *(score.text for score in row.scores), row.verdict, row.band, row.decision, ", ".join(row.flags))
                 for row in group.rows)
         yield from _part(f"{group.name} {group.count}", heads, rows, level=3)
     leaves = [(i, head) for i, head in enumerate(content.heads) if head.kind == "requirement"]
@@ -43,6 +44,13 @@ def _lists(content: Content, words: Mapping[str, str]) -> Iterator[str]:
             yield from _part(group.name, heads, rows, level=3)
     yield from _part(words["often"], [words["code"], words["requirement"], words["often-count"]],
                      [(row.head.code, row.head.title, f"{row.count} / {row.of}") for row in content.often()])
+    if content.changes:
+        yield f"<h2>{escape(words['changes'])}</h2>"
+    for block in content.changes:
+        if isinstance(block, Line):
+            yield f"<p>{escape(clean(block.text))}"
+        else:
+            yield from _part("", [column.header for column in block.columns], ([clean(cell) for cell in row] for row in block.rows))
     yield from _part(words["unranked"], [words["code"], words["agency"], words["file"], words["reason"]], content.unranked)
 
 
@@ -62,7 +70,7 @@ def _card(card: Card, words: Mapping[str, str]) -> Iterator[str]:
     verdict = card.verdict
     yield f"<h2>{escape(card.code)} <bdi>{escape(card.name)}</bdi></h2>"
     yield f"<p>{escape(verdict.headline)}<p>{escape(words['total'])} {verdict.total.text} / {verdict.maximum.text}"
-    yield f"<p>{escape(' · '.join(filter(None, (verdict.bars, verdict.place, verdict.band, *verdict.flags))))}"
+    yield f"<p>{escape(' · '.join(filter(None, (verdict.bars, verdict.place, verdict.band, verdict.decision, *verdict.flags, *verdict.effects))))}"
     yield from _part(words["categories"], [words["code"], words["title"], words["score"], words["median"], words["least-met"], words["bars"], words["band"]],
                      [(row.head.code, row.head.title, row.score.text, row.median.text, row.bar.text, row.verdict, row.band) for row in card.categories])
     yield from _part(words["first"], [words["first"], words["cell"]], [(step.text, ", ".join(step.cells)) for step in card.first])
@@ -81,7 +89,7 @@ def _part(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], level
     """A heading and its table; nothing where there are no rows. The first cell heads its row."""
     body = ["<tr><th scope=row>" + "<td>".join(escape(cell) for cell in row) for row in rows]
     if body:
-        yield f"<h{level}>{escape(title)}</h{level}>"
+        yield f"<h{level}>{escape(title)}</h{level}>" if title else ""
         yield "<table><thead><tr>" + "".join(f"<th scope=col>{escape(head)}" for head in heads) + "<tbody>"
         yield from body
         yield "</table>"

@@ -47,8 +47,7 @@ def _method(content: Content) -> list[Block]:
         Heading(say("method", lang)),
         *([Line(content.run.variant, "warn")] if content.run.variant else []),
         *map(Line, lines),
-        Heading(say("rules", lang), 2),
-        Grid(columns, rows),
+        *([Heading(say("rules", lang), 2), Grid(columns, rows)] if rows else []),
     ]
 
 

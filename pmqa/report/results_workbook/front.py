@@ -38,7 +38,7 @@ def own_front(book: Book) -> None:
     sheet = book.title("front", "")
     _columns(sheet)
     verdict = card.verdict
-    lines = [f"{card.code} {card.name}", verdict.headline, " · ".join(filter(None, (verdict.bars, verdict.place, verdict.band, *verdict.flags))),
+    lines = [f"{card.code} {card.name}", verdict.headline, " · ".join(filter(None, (verdict.bars, verdict.place, verdict.band, verdict.decision, *verdict.flags, *verdict.effects))),
              f"{word('total', book.lang)} {verdict.total.text} / {verdict.maximum.text}"]
     for row, text in enumerate(filter(None, lines), start=HEADER):
         sheet.write_string(row, 0, text, book.format(bold=row < HEADER + 2, font_size=14 if row < HEADER + 2 else 11,

@@ -19,7 +19,7 @@ def ranking(book: Book) -> None:
                Column(word("agency", lang), 42), Column(word("total", lang), 9, "number"),
                *(Column(f"{head.code}\n{head.title}", 13, "number") for head in categories),
                Column(word("bars", lang), 13), Column(book.say("จำนวนจุดที่ขาด", "Gaps"), 9, "count"), Column(word("band", lang), 16),
-               Column(book.say("หมายเหตุ", "Remark"), 16), Column(word("file", lang), 28)]
+               Column(word("decision", lang), 16), Column(book.say("หมายเหตุ", "Remark"), 16), Column(word("file", lang), 28)]
     nodes = [head.node for head in categories]
     rows = ((group.name, *_ranked(row, dict(zip([head.node for head in group.categories], row.scores, strict=True)), nodes))
             for group in content.groups for row in group.rows)
@@ -46,7 +46,7 @@ def _own_scale() -> dict[str, str]:
 
 
 def _ranked(row: Ranked, scores: dict[int, Cell], nodes: list[int]) -> tuple[Cell, ...]:
-    return (row.rank, row.code, row.name, row.total, *(scores.get(node) for node in nodes), row.verdict, row.gaps, row.band,
+    return (row.rank, row.code, row.name, row.total, *(scores.get(node) for node in nodes), row.verdict, row.gaps, row.band, row.decision,
             ", ".join(row.flags), row.file)
 
 

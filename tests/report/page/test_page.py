@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 from hostile import NAMES, hostile_content
-from reported import round_of, standard_in
+from reported import checked, round_of, standard_in
 
+from pmqa.api import assess
 from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
 from pmqa.report.content import AUDIENCES, Content
@@ -131,6 +132,15 @@ def test_every_page_tells_what_it_was_made_from(assessment: Assessment) -> None:
         text = page(content)
         for part in ("DRAFT · unreviewed self-assessment", "worked", content.run.sha256, content.run.digest, f"pmqa {content.run.engine}", "unverified"):
             assert part in text
+
+
+def test_the_round_before_is_told_to_those_who_may_know(assessment: Assessment, standard: Standard) -> None:
+    before = assess(standard, [checked(standard, "A"), checked(standard, "B")])
+    told = {audience: page(Content(assessment, INPUTS, audience, "en", 1, previous=before)) for audience in AUDIENCES}
+    assert [audience for audience, text in told.items() if "2 agencies of both rounds" in text] == ["office", "committee"]
+    cards = re.search(r'id="cards">(.*?)</script>', told["agency"], re.DOTALL)[1].splitlines()
+    assert [json.loads(card)[-1] for card in cards] == [["", "3.40", 1]]
+    assert "What changed since the round before" in told["office"][told["office"].index("<noscript>") :]
 
 
 def test_the_same_content_gives_the_same_page(assessment: Assessment) -> None:

@@ -1,4 +1,4 @@
-"""Papers of every standard that is shipped, with bars or bands or neither, few categories or many."""
+"""Papers of every standard that is shipped, and of those that use every rule, with bars or bands or neither, few categories or many."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from pmqa.report.papers import announcement, card, meeting
 from pmqa.report.papers.as_docx import docx
 from pmqa.report.papers.as_html import html
 from pmqa.report.papers.as_pdf import pdf
+from pmqa.report.papers.document import Grid
 from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 
-STANDARDS = sorted(path.parent for path in (Path(__file__).parents[3] / "criteria").glob("*/standard.toml"))
+ROOT = Path(__file__).parents[3]
+STANDARDS = sorted(path.parent for folder in (ROOT / "criteria", ROOT / "tests" / "standards") for path in folder.glob("*/standard.toml"))
 
 
 def some_round(standard: Standard) -> Assessment:
@@ -48,6 +50,7 @@ def test_papers_can_be_made(folder: Path, tmp_path: Path) -> None:
     content = Content(assessment, {}, "office", "en")
     paper = meeting.document(content)
     assert ("# Ranking" in told(paper)) == bool(standard.ranking.key)
+    assert all(block.rows for block in paper.blocks if isinstance(block, Grid))
     assert docx(paper).startswith(b"PK")
     assert pdf_pages(pdf(paper), tmp_path) >= 2
     made = card.document(Content(assessment, {}, "agency", "th", 0), 0)

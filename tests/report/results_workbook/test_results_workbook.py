@@ -48,10 +48,10 @@ def test_ranking_scores_and_gaps_are_numbers(assessment: Assessment) -> None:
     book = read(Content(assessment, INPUTS, "office", "en"))
     assert book.sheetnames == EVERY
     assert rows(book["Ranking"]) == [
-        ("Department", 1, "A", "กรมการข้าวสมมติ", 3.6, 3.33, 4, "✓ met", 0, None, None, "A.xlsx"),
-        ("Department", 2, "B", "กรมน้ำสมมติ", 3.4, 3, 4, "✗ 1 gap", 1, None, None, "B.xlsx"),
-        ("Province", 1, "C", "จังหวัดผู้ใหญ่บ้านสมมติ", 3.6, 3.33, 4, "✓ met", 0, None, None, "C.xlsx"),
-        ("Province", 2, "D", "จังหวัดที่นี่สมมติ", 2.6, 1.67, 4, "✗ 1 gap", 1, None, "incomplete", "D.xlsx")]
+        ("Department", 1, "A", "กรมการข้าวสมมติ", 3.6, 3.33, 4, "✓ met", 0, None, None, None, "A.xlsx"),
+        ("Department", 2, "B", "กรมน้ำสมมติ", 3.4, 3, 4, "✗ 1 gap", 1, None, None, None, "B.xlsx"),
+        ("Province", 1, "C", "จังหวัดผู้ใหญ่บ้านสมมติ", 3.6, 3.33, 4, "✓ met", 0, None, None, None, "C.xlsx"),
+        ("Province", 2, "D", "จังหวัดที่นี่สมมติ", 2.6, 1.67, 4, "✗ 1 gap", 1, None, None, "incomplete", "D.xlsx")]
     assert rows(book["Scores"])[1] == ("Department", "B", "กรมน้ำสมมติ", 3.4, 3, 2, 5, 4, 3, 5)
     assert rows(book["Unmet bars"]) == [
         ("Department", "B", "กรมน้ำสมมติ", "LD1", "Direction", 2, "≥ 3", 1, "unverified", "หมวด 1!G6"),
@@ -64,7 +64,7 @@ def test_ranking_scores_and_gaps_are_numbers(assessment: Assessment) -> None:
 
 def test_heads_are_frozen_and_filtered_and_gaps_framed(assessment: Assessment) -> None:
     book = read(Content(assessment, INPUTS, "office", "en"))
-    assert (book["Ranking"].freeze_panes, book["Ranking"].auto_filter.ref) == ("E5", "A4:L8")
+    assert (book["Ranking"].freeze_panes, book["Ranking"].auto_filter.ref) == ("E5", "A4:M8")
     unmet, met = book["Scores"]["F6"], book["Scores"]["F5"]
     assert (unmet.value, unmet.number_format, unmet.border.left.style) == (2, '"✗ "0.00', "medium")
     assert (met.value, met.number_format, met.border.left.style) == (4, "0.00", None)

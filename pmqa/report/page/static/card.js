@@ -56,9 +56,13 @@ function findingList(findings, withFile) {
 
 function cardBody(card, level) {
   const facts = [say(card.type), card.year, say(card.place), say(card.flags)].filter(Boolean).join(" · ");
-  const verdict = el("div", { class: `verdict-box ${card.meets === null ? "" : card.meets ? "met" : "unmet"}` },
+  const good = card.meets ?? card.granted;
+  const verdict = el("div", { class: `verdict-box ${good === null ? "" : good ? "met" : "unmet"}` },
     say(card.headline) ? el("p", { class: "headline" }, say(card.headline)) : null, say(card.band) ? el("p", { class: "headline" }, `${word("band")}: ${say(card.band)}`) : null,
+    say(card.decision) ? el("p", { class: "headline" }, say(card.decision)) : null,
     el("p", { class: "total" }, word("total"), " ", el("b", {}, card.total), ` / ${card.maximum}`, say(card.bars) ? ` · ${say(card.bars)}` : ""),
+    card.earlier ? el("p", { class: "earlier" }, word("earlier", { year: card.earlier[0], total: card.earlier[1], gaps: card.earlier[2] }).replace("()", "")) : null,
+    card.effects.map((text) => el("p", { class: "effect" }, `▼ ${say(text)}`)),
     el("p", { class: "weakest" }, `${word("weakest")}: ${say(card.status)}`));
   const decided = card.decided.length ? [el("h3", {}, word("decided")), el("ul", { class: "decided" }, card.decided.map((text) => el("li", {}, say(text))))] : null;
   const findings = card.findings.length ? [el("h3", {}, word("findings"), el("span", { class: "count" }, String(card.findings.length))), findingList(card.findings, false)] : null;

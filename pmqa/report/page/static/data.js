@@ -24,7 +24,7 @@ const HEAD = new Map(HEADS.map((head) => [head.node, head]));
 const AGENCIES = [];
 const GROUPS = DATA.groups.map((group) => {
   const members = group.rows.map((row) => {
-    const one = named(row, ["rank", "overall", "code", "name", "total", "scores", "meets", "gaps", "verdict", "band", "flags"]);
+    const one = named(row, ["rank", "overall", "code", "name", "total", "scores", "meets", "gaps", "verdict", "band", "flags", "decision"]);
     one.n = AGENCIES.length;
     one.scores = one.scores.split(" ");
     one.sought = `${one.code} ${one.name}`.toLowerCase();
@@ -69,7 +69,7 @@ function asGap([kind, value, short]) {
 }
 
 const CARD = ["code", "name", "type", "group", "year", "file", "sha256", "meets", "headline", "bars", "band", "total", "maximum", "place", "flags",
-  "status", "decided", "categories", "gaps", "first", "findings", "evidence", "path"];
+  "status", "decided", "categories", "gaps", "first", "findings", "evidence", "path", "decision", "granted", "effects", "earlier"];
 
 /** Everything about one agency, or null where there is no such card. */
 function cardOf(n) {

@@ -42,12 +42,12 @@ function heatColumns() {
 
 function legend() {
   const shades = Array.from({ length: STEPS }, (_, i) => el("span", { class: `swatch heat-${i}` }, `${(i * 100) / STEPS}–${((i + 1) * 100) / STEPS}`));
-  return el("p", { class: "legend" }, shades, el("span", {}, word("of-maximum")), el("span", { class: "swatch gap" }, el("span", { class: "cross" }, "✗")),
-    el("span", {}, word("unmet-bar")), el("span", { class: "swatch out" }, "–"), el("span", {}, word("out")));
+  return el("p", { class: "legend" }, shades, el("span", {}, word("of-maximum")),
+    ...(withBars() ? [el("span", { class: "swatch gap" }, el("span", { class: "cross" }, "✗")), el("span", {}, word("unmet-bar"))] : []), el("span", { class: "swatch out" }, "–"), el("span", {}, word("out")));
 }
 
 function heatSection() {
   if (!LEAVES.length) return null;
-  return section("heat", word("heat"), el("p", { class: "help" }, word("heat-help")), legend(),
+  return section("heat", word("heat"), withBars() ? el("p", { class: "help" }, word("heat-help")) : null, legend(),
     ...groupTables("heat", heatColumns, "heatmap", categoriesAbove));
 }

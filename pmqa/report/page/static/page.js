@@ -26,6 +26,20 @@ function unrankedSection() {
   return section("unranked", `${word("unranked")} (${UNRANKED.length})`, table.element);
 }
 
+/** What changed since the round before: lines and tables as they are laid out in the terminal. */
+function changesSection() {
+  if (!DATA.changes.length) return null;
+  const parts = DATA.changes.map((block) => {
+    if (block.length === 2) return say(block[0]) ? el("p", { class: block[1] === "title" ? "strong" : "help" }, say(block[0])) : null;
+    const [heads, kinds, rows] = block;
+    const kept = kinds.map((_, i) => i).filter((i) => say(heads[i]) || rows.some((row) => say(row[i])));
+    const table = windowedTable(word("changes"), "changes", kept.map((i) => ({ head: say(heads[i]), class: kinds[i], cell: (row) => say(row[i]) })));
+    table.show(rows);
+    return table.element;
+  });
+  return section("changes", word("changes"), ...parts.filter(Boolean));
+}
+
 function togetherSection() {
   return DATA.together.length ? section("together", word("together"), findingList(DATA.together.map(asFinding), true)) : null;
 }
@@ -68,7 +82,7 @@ function draw() {
     main.replaceChildren(el("article", { class: "card alone" }, ...cardBody(cardOf(0), "h2")), rulesSection());
     return;
   }
-  const parts = [summarySection(), rankingSection(), heatSection(), rangesSection(), oftenSection(), spreadSection(), unrankedSection(), togetherSection(), rulesSection()].filter(Boolean);
+  const parts = [summarySection(), rankingSection(), heatSection(), rangesSection(), oftenSection(), spreadSection(), changesSection(), unrankedSection(), togetherSection(), rulesSection()].filter(Boolean);
   main.replaceChildren(contents(parts), ...parts);
   changed();
   if (again >= 0) openCard(again);

@@ -19,10 +19,12 @@ function wanted(group) {
 const groupShown = (group) => chosen.group === "" || GROUPS[chosen.group] === group;
 const changed = () => followers.forEach((follow) => follow());
 
+/** Whether the standard has bars that agencies meet or not. */
+const withBars = () => AGENCIES.some((agency) => agency.meets !== null);
+
 function controls() {
   const option = (value, text, selected) => el("option", { value, selected: value === selected }, text);
-  const withBars = AGENCIES.some((agency) => agency.meets !== null);
-  const shows = Object.keys(FILTERS).filter((name) => name === "all" || name === "flagged" || withBars);
+  const shows = Object.keys(FILTERS).filter((name) => name === "all" || name === "flagged" || withBars());
   return el("div", { class: "controls", role: "search" },
     el("label", {}, word("search"), el("input", { type: "search", id: "search", value: chosen.sought, autocomplete: "off",
       oninput: (event) => { chosen.sought = event.target.value; changed(); } })),
@@ -62,6 +64,7 @@ function rankingColumns(group) {
       cell: (agency) => scoreCell(agency.scores[i], head), sort: (agency) => numberIn(agency.scores[i]), down: true })),
     has((agency) => agency.meets !== null) && { head: word("bars"), class: "verdict", cell: verdictCell, sort: (agency) => agency.gaps },
     has((agency) => say(agency.band)) && { head: word("band"), class: "band", cell: (agency) => say(agency.band), sort: (agency) => say(agency.band) },
+    has((agency) => say(agency.decision)) && { head: word("decision"), class: "band", cell: (agency) => say(agency.decision), sort: (agency) => say(agency.decision) },
     has((agency) => say(agency.flags)) && { head: word("remark"), class: "remark", cell: (agency) => say(agency.flags), sort: (agency) => say(agency.flags) || null },
   ].filter(Boolean);
 }
