@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import signal
 import sys
 
 from pmqa.intake.reading import one_packed_by
@@ -16,7 +15,6 @@ from pmqa.intake.reading import one_packed_by
 
 def serve() -> None:
     """Says that it is ready, then answers each list of files with one record after another."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told by the parent, once; its end is the end of our input
     gc.set_threshold(100_000)
     come = os.fdopen(os.dup(0), "rb")
     go = os.fdopen(os.dup(1), "wb")

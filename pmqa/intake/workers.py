@@ -18,6 +18,8 @@ from pmqa.intake.records import pack
 from pmqa.standard.store import PACKAGE
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from pmqa.intake.worker import serve; serve()"
+# Ctrl-C is for the program alone, which tells of it once; its workers end when their input does.
+_APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
 Contents = Sequence[tuple[str, bytes]]
 
 
@@ -76,7 +78,7 @@ class Worker:
         """Raises :class:`CannotStart`."""
         try:
             self._process = subprocess.Popen([sys.executable, "-c", _START, str(PACKAGE.parent)],
-                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, **_APART)
         except OSError as error:
             raise CannotStart(str(error)) from error
         try:
