@@ -18,6 +18,11 @@ demo: venv
 	$(PMQA) gaps sample_submissions/fl2-2561 --format csv > out/gaps.csv
 	$(PMQA) check sample_submissions/careful-officer.xlsx --findings out/findings.xlsx
 	$(PMQA) template pmqa-fl2 --agency-type department -o out/template.xlsx
+	$(PMQA) path sample_submissions/fl2-2561/P17-three-gaps.xlsx
+	$(PMQA) rank sample_submissions/fl2-2561 --robust > out/robust.txt
+	$(PMQA) rank sample_submissions/tables/mp-cm-helpline-3.csv
+	$(PMQA) card sample_submissions/fl2-2561/P17-three-gaps.xlsx --among sample_submissions/fl2-2561 -o out/card.pdf
+	$(PMQA) report sample_submissions/fl2-2561 --agencies sample_submissions/agencies.csv -o out/report
 
 test: venv
 	$(PYTHON) -m pytest -n auto --dist loadfile -m "not slow"

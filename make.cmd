@@ -68,3 +68,13 @@ if not exist out mkdir out
 @if errorlevel 1 exit /b 1
 %PMQA% template pmqa-fl2 --agency-type department -o out\template.xlsx
 @if errorlevel 1 exit /b 1
+%PMQA% path sample_submissions\fl2-2561\P17-three-gaps.xlsx
+@if errorlevel 1 exit /b 1
+%PMQA% rank sample_submissions\fl2-2561 --robust > out\robust.txt
+@if errorlevel 1 exit /b 1
+%PMQA% rank sample_submissions\tables\mp-cm-helpline-3.csv
+@if errorlevel 1 exit /b 1
+%PMQA% card sample_submissions\fl2-2561\P17-three-gaps.xlsx --among sample_submissions\fl2-2561 -o out\card.pdf
+@if errorlevel 1 exit /b 1
+%PMQA% report sample_submissions\fl2-2561 --agencies sample_submissions\agencies.csv -o out\report
+@if errorlevel 1 exit /b 1
