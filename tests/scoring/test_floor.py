@@ -65,7 +65,7 @@ def test_no_agency_that_meets_the_bars_scores_less(name: str) -> None:
         rows.append(row._replace(values=tuple(values)))
     found = assess(standard, rows)
     met = found.met[:, 0]
-    assert met.any() or not standard.bars or name == "every-rule"  # whose bars luck hardly ever meets
+    assert met.any() or not standard.bars or name in ("every-rule", "igot-course-card")  # whose bars luck hardly ever meets
     for i in met.nonzero()[0]:
         least = least_with_bars_met(standard, found.agencies[i].type)
         compared = ~np.isnan(least) & ~found.tree.out[i]
