@@ -41,32 +41,35 @@ def main(counts: list[int]) -> None:
         assessment = api.assess(standard, many(rows, count))
         reading = best / len(files) * count
         print(f"\n{count} agencies: reading {reading:.2f} s")
-        total = report(assessment)
-        print(f"  together            {total:6.2f} s   {total / reading:.2f} × reading (wanted: below 1)")
+        worked_out, made_of_it = report(assessment)
+        print(f"  page and workbook       {made_of_it:6.2f} s   {made_of_it / reading:.2f} × reading (wanted: below 1)")
+        print(f"  with what they rest on  {worked_out + made_of_it:6.2f} s   {(worked_out + made_of_it) / reading:.2f} × reading")
 
 
-def report(assessment: Assessment) -> float:
-    """CPU seconds for what the office's page and workbook need, each printed."""
+def report(assessment: Assessment) -> tuple[float, float]:
+    """CPU seconds for what is worked out first, and for making the office's page and workbook of it; each printed."""
+
     def variant(name: str) -> Standard:
         return api.load_standard("pmqa-fl2", name)
 
     inputs = {row.file: row.digest for row in assessment.checked}
     draws = min(10_000, max(1_000, 5_000_000 // len(assessment.agencies)))
-    total, decided = timed("who is decided by what", lambda: deciding(assessment, variant))
+    worked_out, decided = timed("who is decided by what", lambda: deciding(assessment, variant))
     took, robust = timed(f"ranges, {draws} draws", lambda: robustness(assessment, draws=draws, load_variant=variant))
-    total += took
+    worked_out += took
+    made_of_it = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for name in ("page", "workbook"):
             content = Content(assessment, inputs, "office", "th", deciding=decided, robustness=robust)
             took, files = timed(name, lambda content=content, name=name: list(made(content, (name,))))
-            total += took
+            made_of_it += took
             for file in files:
                 path = Path(folder) / file.name
                 path.write_bytes(file.data)
                 print(f"    {file.name}: {len(file.data) / 1e6:.2f} MB")
                 if path.suffix == ".html":
                     show_first_view(path)
-    return total
+    return worked_out, made_of_it
 
 
 def timed(name: str, work: Callable[[], object]) -> tuple[float, object]:
