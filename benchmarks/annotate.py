@@ -21,8 +21,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from pmqa import api
-from pmqa.workbook.annotate import annotate
-from pmqa.workbook.mending import watched
+from pmqa.workbook.annotating.annotate import annotate
+from pmqa.workbook.annotating.mending import watched
 
 SAMPLES = Path(__file__).parent.parent / "sample_submissions" / "fl2-2561"
 MOST = 1 / 12  # of openpyxl's time

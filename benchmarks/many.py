@@ -22,7 +22,7 @@ from pathlib import Path
 from pmqa.intake.reading import How
 from pmqa.intake.workers import Worker
 from pmqa.standard import store
-from pmqa.workbook.package import Package
+from pmqa.xlsx.package import Package
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_submissions" / "fl2-2561"

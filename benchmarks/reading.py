@@ -25,9 +25,9 @@ import openpyxl
 
 from pmqa import api
 from pmqa.standard.compiled import Standard
-from pmqa.workbook import container
-from pmqa.workbook.reading import read_submission
-from pmqa.workbook.template import write_template
+from pmqa.workbook.reading.submissions import read_submission
+from pmqa.workbook.writing.template import write_template
+from pmqa.xlsx import container
 
 MOST = {"Excel": (6, 9), "LibreOffice": (10, 13), "openpyxl": (None, None)}
 OPENPYXL = {"Excel": (5, 6), "LibreOffice": (12, 12), "openpyxl": (None, None)}  # read-only, in full

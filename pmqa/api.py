@@ -45,7 +45,7 @@ def read_submission(path: str | Path, standard: Standard | None = None, *, agenc
     ``find`` gives (default: :func:`load_standard`, looking beside the file too). ``agency_type``: refuse others.
     ``name``: what the file is called in findings.
     """
-    from pmqa.workbook.reading import read_submission
+    from pmqa.workbook.reading.submissions import read_submission
 
     def known(wanted: str) -> Standard:
         return standard if standard and wanted == standard.id else load_standard(wanted, beside=[Path(path).resolve().parent])

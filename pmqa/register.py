@@ -16,8 +16,8 @@ from pmqa.standard.compiled import Standard
 from pmqa.table.grid import Grid, broken, read_grid, tidy
 from pmqa.texts import LANGUAGES, Text
 from pmqa.thai import canonical, canonical_code
-from pmqa.workbook.cells import Unreadable, address, read_file
-from pmqa.workbook.seeking import letters
+from pmqa.workbook.reading.seeking import letters
+from pmqa.xlsx.cells import Unreadable, address, read_file
 
 KNOWN = {
     "code": ("code", "agency code", "รหัส", "รหัสหน่วยงาน"),

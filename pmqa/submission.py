@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pmqa.findings import Finding
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 
 class Entry(NamedTuple):

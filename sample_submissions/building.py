@@ -9,9 +9,9 @@ from pathlib import Path
 from altering import show_as_percent
 
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.cells import address
 from pmqa.workbook.layout import tables
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
+from pmqa.xlsx.cells import address
 
 CREATED = datetime(2018, 10, 1)  # 1 October 2561
 

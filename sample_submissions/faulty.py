@@ -14,7 +14,7 @@ from drawing import Content, draw, evidence
 from ordinary import change
 
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.book import Formula
+from pmqa.workbook.writing.book import Formula
 
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)  # how every file of the old Office format begins
 Standards = Callable[[str], Standard]

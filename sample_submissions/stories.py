@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pmqa.numerals import typed as written
-from pmqa.workbook.book import Formula
+from pmqa.workbook.writing.book import Formula
 
 Change = tuple[str, object]
 

@@ -18,7 +18,7 @@ from pmqa.standard.compiled import Standard
 from pmqa.standard.store import UnknownStandard
 from pmqa.submission import Submission
 from pmqa.workbook.layout import HEADER_ROW, identity_label, tables
-from pmqa.workbook.reading import read_submission
+from pmqa.workbook.reading.submissions import read_submission
 from pmqa.workbook.words import SHEETS
 
 BENT = {

@@ -7,7 +7,7 @@ import random
 from pmqa.checks import applies
 from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
-from pmqa.workbook.book import Formula
+from pmqa.workbook.writing.book import Formula
 
 ODD = ("ดี", "N/A", "ไม่เกี่ยวข้อง", "2.5 คะแนน", " ", "มาก=", "*", True, 2.5, -1.0, 7.0, 0.5, 1e6, Formula("=1/0", "#DIV/0!"),
        Formula("=NA()", "#N/A"))

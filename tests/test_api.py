@@ -13,7 +13,7 @@ from written_standards import WORKED_ANSWERS
 import pmqa
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import UnknownStandard
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 
 @pytest.fixture(scope="module")

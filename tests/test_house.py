@@ -28,7 +28,7 @@ HOMES = {
     "rich": ["pmqa/report/terminal*", "pmqa/cli*"],
     "tomlkit": ["pmqa/authoring/toml_files.py"],
     "typst": ["pmqa/report/papers/as_pdf.py"],
-    "xlsxwriter": ["pmqa/workbook/*", "pmqa/report/*", "pmqa/table/writing.py", "pmqa/authoring/writing.py"],
+    "xlsxwriter": ["pmqa/workbook/writing/*", "pmqa/report/*", "pmqa/table/writing.py", "pmqa/authoring/writing.py"],
 }
 
 # Reading and checking start at once and run where little is installed: importing these, and so whatever they import,
@@ -42,8 +42,8 @@ LIGHT = [
     "pmqa/standard/compiled.py",
     "pmqa/submission.py",
     "pmqa/table/reading.py",
-    "pmqa/workbook/cells.py",
-    "pmqa/workbook/reading.py",
+    "pmqa/xlsx/cells.py",
+    "pmqa/workbook/reading/submissions.py",
 ]
 
 MOST_LINES = 260

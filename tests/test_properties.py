@@ -20,7 +20,7 @@ from pmqa.checks import Checked
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Field
 from pmqa.standard.store import available, load_standard, shipped
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 FIXTURES = available([Path(__file__).parent / "standards"])
 FOLDERS = available([shipped()]) | FIXTURES

@@ -11,7 +11,7 @@ from written_standards import MANY, WORKED, compiled
 from pmqa.findings import Finding
 from pmqa.register import Register, read_register, resolve_types
 from pmqa.texts import Text
-from pmqa.workbook import limits
+from pmqa.xlsx import limits
 
 THREE = {
     "D01": {"name": "กรมตัวอย่าง", "type": "กรม", "group": "1"},

@@ -16,8 +16,8 @@ from pmqa.assessment import Assessment
 from pmqa.checks import Checked
 from pmqa.register import read_register
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.book import Formula
-from pmqa.workbook.cells import read_workbook
+from pmqa.workbook.writing.book import Formula
+from pmqa.xlsx.cells import read_workbook
 
 sys.path.insert(0, str(SAMPLES))
 generate, ordinary, ticked, careful, stories, kindred = map(importlib.import_module, ("generate", "ordinary", "ticked", "careful", "stories", "kindred"))

@@ -15,7 +15,7 @@ from pmqa.standard.compile import faults_of
 from pmqa.standard.faults import Fault, line_of, words_of
 from pmqa.standard.files import MAIN
 from pmqa.texts import Text
-from pmqa.workbook.cells import read_file
+from pmqa.xlsx.cells import read_file
 
 _FILE_NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f.][^\\/:*?\"<>|\x00-\x1f]*\.toml")
 

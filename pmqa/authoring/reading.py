@@ -16,9 +16,9 @@ from pmqa.authoring.outline import ITEM, NAME, Builder, Keys, Misplaced, Place
 from pmqa.authoring.sheets import definition
 from pmqa.authoring.words import FILE
 from pmqa.numerals import typed
-from pmqa.workbook import limits
-from pmqa.workbook.cells import Cell, Sheet, address, read_workbook
-from pmqa.workbook.seeking import is_blank, letters
+from pmqa.workbook.reading.seeking import is_blank, letters
+from pmqa.xlsx import limits
+from pmqa.xlsx.cells import Cell, Sheet, address, read_workbook
 
 _KEYS_WITHIN = 12  # rows: where the row of keys is looked for
 _FILE = {letters(text) for text in (*FILE, f"{FILE.th} / {FILE.en}")}

@@ -16,7 +16,7 @@ from pmqa.numerals import Parsed, Refusal, parse_number, typed
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
 from pmqa.thai import canonical
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")

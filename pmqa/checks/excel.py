@@ -8,7 +8,7 @@ from pmqa.checks.answers import ENGINE_ONLY, Said, said
 from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 from pmqa.submission import Submission
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 
 def read_otherwise(standard: Standard, submission: Submission, read: Sequence[Said]) -> tuple[tuple[int, float | None], ...]:

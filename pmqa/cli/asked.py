@@ -73,8 +73,8 @@ def _evidence(together: Together, options: Namespace) -> dict[str, tuple[Evidenc
     from pmqa.intake.contents import Contents
     from pmqa.intake.files import workbooks
     from pmqa.report.content.evidence import evidence_of
-    from pmqa.workbook.limits import Unreadable
-    from pmqa.workbook.reading import read_submission
+    from pmqa.workbook.reading.submissions import read_submission
+    from pmqa.xlsx.limits import Unreadable
 
     standard, contents, out = together.assessment.standard, Contents(), {}
     wanted = {agency.file for agency in together.assessment.agencies}

@@ -72,10 +72,10 @@ def run(options: Namespace) -> int:
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
     """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
     from pmqa.intake.contents import Contents
-    from pmqa.workbook.annotate import annotate, put_copy
-    from pmqa.workbook.cells import Unreadable
-    from pmqa.workbook.mending import watched
-    from pmqa.workbook.reading import read_submission
+    from pmqa.workbook.annotating.annotate import annotate, put_copy
+    from pmqa.workbook.annotating.mending import watched
+    from pmqa.workbook.reading.submissions import read_submission
+    from pmqa.xlsx.cells import Unreadable
 
     out, fetch = [], Contents()
     for named, row in files:

@@ -120,7 +120,7 @@ def from_excel(options: Namespace) -> int:
     from pmqa.authoring.importing import import_criteria
     from pmqa.catalogue import CATALOGUE
     from pmqa.report.authoring_report import imported_report
-    from pmqa.workbook.limits import Unreadable
+    from pmqa.xlsx.limits import Unreadable
 
     output: Path = options.output
     if not options.replace and output.is_dir() and any(output.glob("*.toml")):

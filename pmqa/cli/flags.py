@@ -14,7 +14,7 @@ from pmqa.cli.together import read_together
 from pmqa.intake.contents import Contents
 from pmqa.intake.files import workbooks
 from pmqa.report.terminal import show, write, write_csv
-from pmqa.workbook.reading import read_submission
+from pmqa.workbook.reading.submissions import read_submission
 
 
 def arguments(parser: Parser) -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pmqa.cli.stop import WrongUse
 from pmqa.intake.files import matched
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.cells import Unreadable, read_file, read_workbook
-from pmqa.workbook.identity import is_cover
+from pmqa.workbook.reading.identity import is_cover
+from pmqa.xlsx.cells import Unreadable, read_file, read_workbook
 
 if TYPE_CHECKING:
     from pmqa.table.reading import Opened, Rows

@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
         if standard.types and standard.agency_type(profile["type"]) is None:
             raise unknown(Text("ประเภทหน่วยงาน", "agency type"), profile["type"], [known.code for known in standard.types])
         _refuse_to_replace(path)
-    from pmqa.workbook.template import write_template
+    from pmqa.workbook.writing.template import write_template
 
     show(criteria_lines(standard, options.lang))
     for path, profile in wanted.items():

@@ -16,7 +16,7 @@ from pmqa.report.terminal import show, write
 from pmqa.standard.compiled import Standard, applies
 from pmqa.texts import Text
 from pmqa.thai import canonical_code
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 
 def arguments(parser: Parser) -> None:

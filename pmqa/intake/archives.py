@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pmqa.intake.kinds import ARCHIVES
-from pmqa.workbook import limits
-from pmqa.workbook.container import Archive, canonical
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx import limits
+from pmqa.xlsx.container import Archive, canonical
+from pmqa.xlsx.limits import Unreadable
 
 _AS_ARCHIVE = {"FIL010": "FIL021", "FIL004": "FIL022", "FIL050": "FIL022"}  # what is said of a workbook, said of an archive
 

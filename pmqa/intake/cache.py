@@ -31,7 +31,7 @@ def stamp(searched: Iterable[Path], variant: str, chosen: str) -> str:
     total = hashlib.sha256(f"{__version__}\0{variant}\0{chosen}".encode())
     for name, folder in sorted(store.available(list(searched)).items()):
         total.update(f"{name} {store.fingerprint(folder, variant)}\0".encode())
-    for part in ("", "workbook", "checks", "intake"):
+    for part in ("", "xlsx", "workbook", "workbook/reading", "checks", "intake"):
         for entry in sorted(os.scandir(store.PACKAGE / part), key=lambda e: e.name):
             if entry.name.endswith(".py"):
                 total.update(f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}\0".encode())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pmqa.intake.archives import content, open_archive
 from pmqa.intake.files import Named
-from pmqa.workbook.container import Archive, read_file
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx.container import Archive, read_file
+from pmqa.xlsx.limits import Unreadable
 
 
 class Contents:

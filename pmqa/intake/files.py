@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pmqa.intake.archives import members
 from pmqa.intake.kinds import KINDS, is_archive, passed_over
 from pmqa.texts import Text
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx.limits import Unreadable
 
 
 class Named(NamedTuple):

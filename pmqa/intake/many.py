@@ -17,8 +17,8 @@ from pmqa.intake.files import Named
 from pmqa.intake.reading import Find, How, Read, UnfitWorker, finder_in, packed, packed_by, read, unread
 from pmqa.intake.records import pack, unpack
 from pmqa.intake.workers import CannotStart, Workers
-from pmqa.workbook import limits
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx import limits
+from pmqa.xlsx.limits import Unreadable
 
 BATCH_FILES = 8  # sent to a worker at a time: what is lost on the way is then small beside the reading
 BATCH_BYTES = 8 * limits.MB

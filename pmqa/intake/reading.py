@@ -16,7 +16,7 @@ from pmqa.standard.compiled import Standard
 from pmqa.standard.faults import CriteriaError
 from pmqa.standard.store import UnknownStandard
 from pmqa.submission import Submission
-from pmqa.workbook.reading import read_submission
+from pmqa.workbook.reading.submissions import read_submission
 
 Find = Callable[[str], Standard]
 

@@ -11,7 +11,7 @@ from pmqa.register import KNOWN
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 from pmqa.thai import canonical_code
-from pmqa.workbook.seeking import letters
+from pmqa.workbook.reading.seeking import letters
 from pmqa.workbook.words import IDENTITY
 
 WHO = ("standard", "type", "year", "group")  # what a row may say of itself besides its profile

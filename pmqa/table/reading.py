@@ -18,9 +18,9 @@ from pmqa.submission import Submission
 from pmqa.table.columns import attribute_of, attributes_needed, headers_of
 from pmqa.table.grid import Grid, read_grid, tidy
 from pmqa.table.rows import Column, Reader
-from pmqa.workbook.cells import Cell, Unreadable, address, read_file, read_workbook
-from pmqa.workbook.identity import is_cover
-from pmqa.workbook.seeking import few
+from pmqa.workbook.reading.identity import is_cover
+from pmqa.workbook.reading.seeking import few
+from pmqa.xlsx.cells import Cell, Unreadable, address, read_file, read_workbook
 
 _HEADER_WITHIN = 20  # filled rows: titles and notes may stand above the headers
 

@@ -16,8 +16,8 @@ from pmqa.submission import Entry, Submission
 from pmqa.table.grid import Grid, tidy
 from pmqa.texts import LANGUAGES, Text
 from pmqa.thai import canonical
-from pmqa.workbook.cells import Cell
-from pmqa.workbook.seeking import few, is_blank
+from pmqa.workbook.reading.seeking import few, is_blank
+from pmqa.xlsx.cells import Cell
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", re.ASCII)
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")  # what Excel writes into a CSV file

@@ -2,7 +2,7 @@
 
 001 to 006 the file is not there or cannot be taken · 010 to 020 it is something other than a workbook of today · 021 to
 026 an archive or folder of submissions cannot be opened · 030 to 042 it is damaged or contradicts itself · 050 to 055 it
-passes a limit of :mod:`pmqa.workbook.limits`.
+passes a limit of :mod:`pmqa.xlsx.limits`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from pmqa.standard.fields import Field
 from pmqa.standard.store import load_standard
 from pmqa.submission import Entry, Submission
 from pmqa.texts import Text
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 TITLE = Text("คะแนน", "Mark")
 MARK = Field("LD1", "LD1", "", "mark", TITLE, "mark", "LD1", legal=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0))

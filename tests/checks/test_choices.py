@@ -17,7 +17,7 @@ from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 from pmqa.submission import Entry, Submission
 from pmqa.texts import Text
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 FOLDER = Path(__file__).parents[1] / "standards" / "every-rule"
 DATE = Field("X.seen", "X", "seen", "date", Text("วันที่", "date"), "seen", "X")

@@ -13,7 +13,7 @@ from written_standards import WORKED_ANSWERS
 
 import pmqa
 from pmqa.cli import main
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from reported import NAMES, TYPES
 from written_standards import WORKED_ANSWERS
 
 import pmqa
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from scored import CRITERIA, shipped
 
 from pmqa.api import check, read_submission
 from pmqa.assessment import assess
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 IDS = sorted(folder.name for folder in CRITERIA.iterdir())
 ASKED = {"caf-2020", "eoffice-adoption", "igot-course-card", "igot-states", "iso-9001-2015", "ita-2565", "ita-2567", "mp-cm-helpline-1",

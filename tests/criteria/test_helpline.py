@@ -13,7 +13,7 @@ from scored import band, one, scored, shipped
 
 from pmqa.api import check, read_submission
 from pmqa.assessment import assess
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 WEIGHTS = {1: (50, 10, 10, 10, 10, 10), 2: (60, 10, 10, 10, 10), 3: (60, 20, 10, 10)}
 PARTS = ("1", "2", "3", "4")

@@ -16,7 +16,7 @@ from pmqa.api import check, read_submission
 from pmqa.assessment import assess
 from pmqa.standard.compile import compile_folder, faults_of
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 # Points of the categories, as other_standards.md §7 gives them (the last four: the shapes it asks for).
 POINTS = {

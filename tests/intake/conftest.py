@@ -10,7 +10,7 @@ from written_standards import WORKED_ANSWERS
 
 import pmqa
 from pmqa.intake.reading import How
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
 
 EVIDENCE = "หลักฐานลับSECRET"
 

@@ -7,12 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from workbook.packages import Entry, archive
+from xlsx.packages import Entry, archive
 
 from pmqa.intake.contents import Contents
 from pmqa.intake.files import Named, workbooks
-from pmqa.workbook import limits
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx import limits
+from pmqa.xlsx.limits import Unreadable
 
 
 def zipped(path: Path, contents: dict[str, bytes]) -> Path:

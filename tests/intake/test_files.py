@@ -9,7 +9,7 @@ import pytest
 
 from pmqa.intake.contents import Contents
 from pmqa.intake.files import Found, workbooks
-from pmqa.workbook.limits import Unreadable
+from pmqa.xlsx.limits import Unreadable
 
 
 def lay(folder: Path, *names: str) -> Path:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pmqa.workbook import limits
 from pmqa.workbook.refusals import REFUSALS
+from pmqa.xlsx import limits
 
 PAGE = (Path(__file__).parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
 

@@ -13,7 +13,7 @@ from pmqa.report.findings_workbook import write_findings
 from pmqa.report.words import SEVERITY
 from pmqa.report.wrapping import cells
 from pmqa.texts import Text
-from pmqa.workbook.cells import read_file, read_workbook
+from pmqa.xlsx.cells import read_file, read_workbook
 
 TITLE = Text("เกณฑ์ตัวอย่าง", "Example standard")
 FINDINGS = [

@@ -15,7 +15,7 @@ from pmqa.report.score_report import findings_part, refused_report, score_report
 from pmqa.report.wrapping import cells
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry, Submission
-from pmqa.workbook.cells import Cell
+from pmqa.xlsx.cells import Cell
 
 PROOF = ("คำสั่งที่ 12/2561 แต่งตั้งคณะทำงานกำหนดทิศทางและค่านิยมขององค์การ พร้อมรายงานการประชุม"
          "สามครั้ง")

@@ -22,8 +22,8 @@ from pmqa.numerals import typed
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.store import available, load_standard, shipped
 from pmqa.table.reading import Rows, open_table, read_table
-from pmqa.workbook.book import Formula
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.book import Formula
+from pmqa.workbook.writing.template import write_template
 
 FOLDERS = available([shipped()]) | available([Path(__file__).parent.parent / "standards"])
 Fill = Mapping[str, object]

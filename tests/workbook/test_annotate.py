@@ -26,12 +26,12 @@ from pmqa.checks import Checked, check
 from pmqa.findings import Finding, worst_first
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
-from pmqa.workbook.annotate import annotate, annotate_file
-from pmqa.workbook.book import Formula
-from pmqa.workbook.cells import Cell, Unreadable, read_workbook
-from pmqa.workbook.mending import watched
-from pmqa.workbook.reading import read_submission
-from pmqa.workbook.template import write_template
+from pmqa.workbook.annotating.annotate import annotate, annotate_file
+from pmqa.workbook.annotating.mending import watched
+from pmqa.workbook.reading.submissions import read_submission
+from pmqa.workbook.writing.book import Formula
+from pmqa.workbook.writing.template import write_template
+from pmqa.xlsx.cells import Cell, Unreadable, read_workbook
 
 SHEET = "ข้อพบ"
 OPEN, DONE = "✗ ยังไม่แก้", "✓ แก้แล้ว"
@@ -402,7 +402,7 @@ def test_what_is_no_workbook_has_no_copy(workbook: bytes, tmp_path: Path) -> Non
 
 
 def test_annotating_loads_no_library() -> None:
-    program = "import sys; import pmqa.workbook.annotate; print(*sorted({*sys.modules} & {*sys.argv[1:]}))"
+    program = "import sys; import pmqa.workbook.annotating.annotate; print(*sorted({*sys.modules} & {*sys.argv[1:]}))"
     libraries = ["numpy", "openpyxl", "xlsxwriter", "pydantic", "typer", "rich", "budoux"]
     loaded = subprocess.run([sys.executable, "-c", program, *libraries], capture_output=True, check=True, text=True,
                             cwd=Path(__file__).parents[2])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from annotated_workbooks import parts, rich, well_formed
 from libreoffice import LibreOffice
-from workbook.packages import (
+from xlsx.packages import (
     DECLARATION,
     MAIN,
     STRICT,
@@ -28,10 +28,10 @@ from workbook.packages import (
 )
 
 from pmqa.findings import Finding
-from pmqa.workbook.annotate import annotate
-from pmqa.workbook.cells import Unreadable, read_workbook
-from pmqa.workbook.package import Package
-from pmqa.workbook.spans import attribute, counted, edited, elements
+from pmqa.workbook.annotating.annotate import annotate
+from pmqa.xlsx.cells import Unreadable, read_workbook
+from pmqa.xlsx.package import Package
+from pmqa.xlsx.spans import attribute, counted, edited, elements
 
 ROWS = ('<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>2.5</v></c>'
         '<c r="C2"><f t="shared" ref="C2:C3" si="0">B2*2</f><v>5</v></c></row>'

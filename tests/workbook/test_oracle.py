@@ -19,8 +19,8 @@ from pmqa.checks.answers import shown
 from pmqa.dates import parse_date
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import available, load_standard, shipped
-from pmqa.workbook.cells import address, read_workbook
-from pmqa.workbook.template import write_template
+from pmqa.workbook.writing.template import write_template
+from pmqa.xlsx.cells import address, read_workbook
 
 HERE = Path(__file__).parents[1] / "standards"
 SHIPPED = available([shipped()])

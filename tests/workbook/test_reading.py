@@ -13,10 +13,10 @@ from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry, Submission
 from pmqa.texts import Text
-from pmqa.workbook.cells import Cell
 from pmqa.workbook.layout import identity_label
-from pmqa.workbook.reading import read_submission
+from pmqa.workbook.reading.submissions import read_submission
 from pmqa.workbook.words import COLUMNS
+from pmqa.xlsx.cells import Cell
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from pmqa.assessment import assess
 from pmqa.checks import check
 from pmqa.standard.store import load_standard
 from pmqa.submission import Entry
-from pmqa.workbook.book import Formula
-from pmqa.workbook.reading import read_submission
-from pmqa.workbook.template import write_template
+from pmqa.workbook.reading.submissions import read_submission
+from pmqa.workbook.writing.book import Formula
+from pmqa.workbook.writing.template import write_template
 
 MADE_UP = Path(__file__).parent.parent / "standards"
 CASES = [("pmqa-fl2", "province", "th"), (MADE_UP / "every-rule", "office", "th"), (MADE_UP / "every-rule", "school", "en"),

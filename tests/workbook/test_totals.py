@@ -15,8 +15,8 @@ from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import load_standard
 from pmqa.workbook.control import control_code
-from pmqa.workbook.reading import read_submission
-from pmqa.workbook.template import write_template
+from pmqa.workbook.reading.submissions import read_submission
+from pmqa.workbook.writing.template import write_template
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Typed cells to a submission: which sheet, column and row holds which answer, whatever was moved."""

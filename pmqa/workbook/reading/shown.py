@@ -1,0 +1,58 @@
+"""What the workbook itself shows on its summary: scores by node code, and the control code. Nothing depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pmqa.standard.compiled import Standard
+from pmqa.submission import Entry
+from pmqa.workbook.reading.seeking import code_form, label, letters
+from pmqa.workbook.words import COLUMNS, CONTROL, SHEETS
+from pmqa.xlsx.cells import Sheet, address
+
+_SUMMARY = frozenset(map(code_form, SHEETS["summary"]))
+_CONTROL = frozenset(map(letters, CONTROL))
+
+
+def is_summary(name: str) -> bool:
+    return code_form(name) in _SUMMARY
+
+
+def shown(sheets: Iterable[Sheet], standard: Standard) -> dict[str, Entry]:
+    """Its cells with a number by node code, the total under ``total``, the control code under ``control``; what is not there is absent."""
+    sheet = next((sheet for sheet in sheets if is_summary(sheet.name)), None)
+    return _numbers(sheet, standard) | _control(sheet) if sheet else {}
+
+
+def _numbers(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
+    columns = {key: frozenset(map(letters, COLUMNS[key])) for key in ("code", "title", "score")}
+    heads: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        form = letters(label(cell))
+        for key, forms in columns.items():
+            if form in forms:
+                heads.setdefault(row, {}).setdefault(key, column)
+    top, head = next(((row, head) for row, head in sorted(heads.items()) if len(head) == len(columns)), (0, {}))
+    if not head:
+        return {}
+    codes = {code_form(node.code): node.code for node in standard.nodes}
+    total = set(map(letters, standard.node["total"].title))
+    out: dict[str, Entry] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if row <= top or column != head["score"] or cell.kind != "number":
+            continue
+        code = codes.get(code_form(label(sheet.cells.get((row, head["code"])))))
+        if code is None and letters(label(sheet.cells.get((row, head["title"])))) in total:
+            code = "total"
+        if code:
+            out.setdefault(code, Entry(cell, sheet.name, address(row, column)))
+    return out
+
+
+def _control(sheet: Sheet) -> dict[str, Entry]:
+    for (row, column), cell in sheet.cells.items():
+        if cell.kind == "text" and letters(label(cell)) in _CONTROL:
+            right = sorted(other for r, other in sheet.cells if r == row and other > column)
+            value = sheet.cells[row, right[0]] if right else None
+            return {"control": Entry(value, sheet.name, address(row, right[0]))} if value and label(value).strip() else {}
+    return {}
