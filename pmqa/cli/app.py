@@ -78,8 +78,11 @@ def _criteria_fault(error: Exception, lang: str) -> tuple[list[str], int]:
 
     if isinstance(error, CriteriaError):
         from pmqa.report.criteria_report import fault_lines
+        from pmqa.report.heading import from_here
 
-        return [{"th": "เกณฑ์ใช้ไม่ได้:", "en": "The criteria cannot be used:"}[lang], *fault_lines(error.faults, lang)], 3
+        place = from_here(error.folder.absolute()) if error.folder else ""
+        where = Text(f"ใน {place} ", f" in {place}").in_(lang) if place else ""
+        return [{"th": f"เกณฑ์{where}ใช้ไม่ได้:", "en": f"The criteria{where} cannot be used:"}[lang], *fault_lines(error.faults, lang)], 3
     if isinstance(error, UnknownStandard):
         known, searched = ", ".join(error.known) or "–", ", ".join(map(str, error.searched))
         return [{"th": f"ไม่มีเกณฑ์ {error.name}: มี {known} (ค้นใน {searched})",

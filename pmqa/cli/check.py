@@ -37,9 +37,8 @@ def run(options: Namespace) -> int:
     several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
     rows, find, files_read = several.rows, several.find, several.found.files
     places = {named.name: named.path for named in files_read} | {table.path.name: table.path for table in tables}
-    if options.findings and any(options.findings.resolve() == path.resolve() for path in places.values()):
-        raise WrongUse(f"{options.findings} เป็นสมุดงานที่ตรวจ จะไม่เขียนทับ",
-                       f"{options.findings} is a workbook to check and is not written over.")
+    if options.findings:
+        _refuse_to_replace(options.findings)
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
     digests = {row.checked.file: row.checked.digest for row in rows}
     if tables:
@@ -59,6 +58,8 @@ def run(options: Namespace) -> int:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
     remarks = [remark.in_(options.lang) for remark in several.remarks]
+    if options.findings:
+        remarks.append({"th": f"เขียนสิ่งที่พบลง {options.findings}", "en": f"The findings are in {options.findings}"}[options.lang])
     if options.annotate:
         remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
     if options.format == "json":
@@ -67,6 +68,16 @@ def run(options: Namespace) -> int:
         show(check_report(files, standards, remarks, options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in amiss for finding in findings))
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Raises WrongUse where the findings would be no .xlsx, or take the place of anything but earlier findings."""
+    from pmqa.report.findings_workbook import is_findings_workbook
+
+    if path.suffix.lower() != ".xlsx":
+        raise WrongUse(f"{path}: สิ่งที่พบเขียนเป็นสมุดงาน .xlsx เท่านั้น", f"{path}: the findings are written as a workbook, .xlsx.")
+    if path.exists() and not is_findings_workbook(path):
+        raise WrongUse(f"{path} มีอยู่แล้วและไม่ใช่รายการข้อพบ จึงไม่เขียนทับ", f"{path} exists and holds no findings; it is not written over.")
 
 
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:

@@ -19,6 +19,7 @@ from pmqa.findings import SEVERITIES, Finding, worst_first
 from pmqa.report.words import SEVERITY, counted
 from pmqa.report.wrapping import wrap
 from pmqa.texts import EMPTY, Text
+from pmqa.xlsx.cells import Unreadable, read_workbook
 
 FONT = "Tahoma"  # has Thai and Latin, and every Windows office has it
 MOST_ROWS = 1_000_000  # a sheet ends at 1,048,576
@@ -50,6 +51,18 @@ _COUNTED = (
     Column(Text("ระดับ", "Severity"), 11), Column(Text("รหัสข้อพบ", "Finding"), 9), Column(Text("จำนวน", "Count"), 9),
     Column(Text("จำนวนไฟล์", "Files"), 9),
 )
+
+
+_SHEETS = Text("ข้อพบ", "Findings"), Text("สรุปตามรหัส", "By code")
+
+
+def is_findings_workbook(path: Path) -> bool:
+    """Whether the file is one that :func:`write_findings` wrote, by its sheets: it holds nothing that is typed."""
+    try:
+        names = tuple(sheet.name for sheet in read_workbook(path.read_bytes()).sheets)
+    except (OSError, Unreadable):
+        return False
+    return names in [tuple(name.in_(lang) for name in _SHEETS) for lang in ("th", "en")]
 
 
 def write_findings(path: Path, findings: Sequence[Finding], standard_title: Text = EMPTY, lang: str = "th", *,
@@ -90,7 +103,7 @@ class _Sheets:
     def list(self, findings: list[Finding], files: Mapping[str, str]) -> None:
         """The first sheet."""
         columns, shown = (*_LISTED, *self.says), findings[:MOST_ROWS]
-        sheet = self._sheet(Text("ข้อพบ", "Findings"), columns, self._headline(findings, len(shown)), len(shown))
+        sheet = self._sheet(_SHEETS[0], columns, self._headline(findings, len(shown)), len(shown))
         plain, link = self.format(), self.format(font_color="#0B5394", underline=1)
         severities = {severity: self.format(bg_color=_COLOURS[severity], bold=True) for severity in SEVERITIES}
         for row, finding in enumerate(shown, start=_HEADER_ROW + 1):
@@ -110,7 +123,7 @@ class _Sheets:
         times = Counter(finding.code for finding in findings)
         files = Counter(code for code, _ in {(finding.code, finding.file) for finding in findings})
         codes = sorted(times, key=lambda code: (SEVERITIES.index(CATALOGUE[code].severity), code))
-        sheet = self._sheet(Text("สรุปตามรหัส", "By code"), columns, self._headline(findings, len(findings)), len(codes))
+        sheet = self._sheet(_SHEETS[1], columns, self._headline(findings, len(findings)), len(codes))
         plain, number = self.format(), self.format(align="center")
         severities = {severity: self.format(bg_color=_COLOURS[severity], bold=True) for severity in SEVERITIES}
         for row, code in enumerate(codes, start=_HEADER_ROW + 1):

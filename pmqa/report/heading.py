@@ -28,6 +28,10 @@ def criteria_lines(standard: Standard, lang: str) -> list[Block]:
 
 def origin(standard: Standard) -> str:
     """The folder of the criteria, as seen from here where it lies below."""
-    folder = Path(standard.origin)
+    return from_here(Path(standard.origin))
+
+
+def from_here(folder: Path) -> str:
+    """A folder as seen from here where it lies below."""
     here = Path.cwd()
     return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)

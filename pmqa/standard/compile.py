@@ -35,18 +35,18 @@ def compile_folder(folder: Path, variant: str = "") -> c.Standard:
     files = read_files(folder)
     criteria, faults = validate(files, variant)
     if criteria is None:
-        raise CriteriaError(_in_order(files, faults))
+        raise CriteriaError(_in_order(files, faults), folder)
     work = _Work(criteria)
     faults += [*header_faults(criteria, folder.resolve().name), *(code_faults(criteria) or work.trees())]
     if faults:
-        raise CriteriaError(_in_order(files, faults))
+        raise CriteriaError(_in_order(files, faults), folder)
     faults += work.rules_on_scores()
     if faults:
-        raise CriteriaError(_in_order(files, faults))
+        raise CriteriaError(_in_order(files, faults), folder)
     result = work.standard(digest_of(folder), variant)
     faults += lint(criteria, result, work.measures, Rules(work.bars, work.bands, work.effects))
     if faults:
-        raise CriteriaError(_in_order(files, faults))
+        raise CriteriaError(_in_order(files, faults), folder)
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from pmqa.texts import Text
@@ -21,11 +22,12 @@ class Fault(NamedTuple):
 
 
 class CriteriaError(Exception):
-    """A standard that cannot be used; ``faults`` holds every reason."""
+    """A standard that cannot be used; ``faults`` holds every reason, ``folder`` is where its files lie."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], folder: Path | None = None) -> None:
         super().__init__("; ".join(f"{f.file}:{f.line} {f.place}: {f.problem.en}" for f in faults))
         self.faults = faults
+        self.folder = folder
 
 
 class Words(NamedTuple):

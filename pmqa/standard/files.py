@@ -62,7 +62,7 @@ def read_files(folder: Path) -> Files:
             line = re.search(r"line (\d+)", str(error))
             faults.append(_of_file(path, int(line[1]) if line else text.count("\n") + 1, say("not-toml", why=error)))
     if faults:
-        raise CriteriaError(faults)
+        raise CriteriaError(faults, folder)
     return Files(sources[0], tuple(sources[1:]))
 
 

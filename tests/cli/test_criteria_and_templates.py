@@ -42,7 +42,7 @@ def test_criteria_that_cannot_be_used(pmqa_: Callable[..., Ran], office: Path) -
     assert (ran.code, ran.lines[0], ran.lines[1].split(": ")[0]) == (
         3, f"✗ worked: 1 fault(s) ({bent})", "  1-leadership.toml:10 requirements[LD1].wieght")
     ran = pmqa_("score", "sent/A.xlsx", "--criteria", "elsewhere")
-    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (3, "", "The criteria cannot be used:")
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (3, "", "The criteria in elsewhere/worked cannot be used:")
     assert pmqa_("criteria", "list", "--criteria", "elsewhere").code == 3
 
 

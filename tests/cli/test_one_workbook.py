@@ -52,16 +52,19 @@ def test_check(pmqa_: Callable[..., Ran], office: Path) -> None:
         "A.xlsx · worked · ✓ nothing wrong found", "",
         "D.xlsx · worked · 1 error, 0 warnings, 0 notes",
         "error ANS001 (1) The answer is blank and counts as 0 until it is filled. Fill this cell.", "หมวด 1\tC7 LD1", "",
-        "2 files checked, 1 without errors"]
+        "2 files checked, 1 without errors", "The findings are in found.xlsx"]
     assert (office / "found.xlsx").stat().st_size > 5000
+    assert pmqa_("check", "sent/D.xlsx", "--findings", "found.xlsx").lines[-1] == "The findings are in found.xlsx"  # earlier ones may go
     assert pmqa_("check", "sent/A.xlsx").code == 0
     assert [row["file"] for row in pmqa_("check", "sent", "--format", "json").data["files"]] == ["A.xlsx", "B.xlsx", "C.xlsx", "D.xlsx"]
 
 
 def test_no_file_of_the_user_is_ever_changed(pmqa_: Callable[..., Ran], office: Path) -> None:
     before = {path.name: path.read_bytes() for path in (office / "sent").iterdir()}
-    ran = pmqa_("check", "sent", "--findings", "sent/A.xlsx")
-    assert (ran.code, ran.out) == (2, "")
+    for checked in ("sent", "sent/B.xlsx"):
+        ran = pmqa_("check", checked, "--findings", "sent/A.xlsx")
+        assert (ran.code, ran.out, ran.err) == (2, "", "sent/A.xlsx exists and holds no findings; it is not written over.\n")
+    assert pmqa_("check", "sent", "--findings", "found.pdf").err == "found.pdf: the findings are written as a workbook, .xlsx.\n"
     for command in ("check", "rank", "gaps"):
         pmqa_(command, "sent")
     ran = pmqa_("template", "worked", "-o", "sent/A.xlsx")
