@@ -25,8 +25,13 @@ def random_fill(standard: Standard, agency_type: str, seed: int) -> dict[str, ob
     content: dict[str, object] = {f"profile:{field.key}": _profile(rng, field, blank) for field in standard.profile}
     for field in standard.fields:
         if applies(field.types, agency_type) and rng.random() > blank:
-            content[field.key] = rng.choice(ODD) if rng.random() < odd and field.kind != "text" else _answer(rng, field)
+            content[field.key] = rng.choice(_odd(field)) if rng.random() < odd and field.kind != "text" else _answer(rng, field)
     return content
+
+
+def _odd(field: Field) -> tuple[object, ...]:
+    """LibreOffice makes a number of TRUE in a cell formatted as a date; Excel and the engine do not."""
+    return tuple(value for value in ODD if value is not True) if field.kind == "date" else ODD
 
 
 def _answer(rng: random.Random, field: Field) -> object:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from libreoffice import LibreOffice
 from shapes import SHAPES, write
 
 from pmqa.checks.answers import shown
-from pmqa.dates import parse_date
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import available, load_standard, shipped
 from pmqa.workbook.writing.template import write_template
@@ -67,10 +67,10 @@ def _same_number(x: str, y: str) -> bool:
 
 def _number(text: str) -> float:
     """A number; a day, which LibreOffice shows as such wherever it comes from a cell so formatted, as Excel counts days."""
-    date, _, time = text.partition(" ")  # a time where a part of a day stands in the cell
-    day = parse_date(date) if ISO_DAY.fullmatch(date) else None
-    if day is None:
+    day_text, _, time = text.partition(" ")  # a time where a part of a day stands in the cell
+    if not ISO_DAY.fullmatch(day_text):
         return float(text)
+    day = (date.fromisoformat(day_text) - date(1899, 12, 30)).days
     hours, minutes, seconds = map(float, time.split(":")) if time else (0.0, 0.0, 0.0)
     return day + hours / 24 + minutes / 1440 + seconds / 86400
 
