@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pmqa.assessment import Assessment
 from pmqa.findings import Finding
-from pmqa.gather import LeftOut
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.findings_report import count_of, findings_report
 from pmqa.report.heading import heading
@@ -25,7 +24,7 @@ def rank_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
         name = group_name(standard, group, lang)
         count = counted(len(members), "หน่วยงาน", "agency", lang, "agencies")
         out += [Line(), Line(f"{name}: {count}" if name else count, "title"), ranking_table(assessment, members, lang, _left_out(lang))]
-    return [*out, *_unranked(assessment.left_out, lang), *_together(assessment.findings, lang), Line(),
+    return [*out, *_unranked(assessment, lang), *_together(assessment.findings, lang), Line(),
             summary(assessment, lang), *_files(assessment, skipped, lang)]
 
 
@@ -43,7 +42,7 @@ def gaps_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
             count = counted(len(gaps), "จุด", "gap", lang)
             out += [Line(), Line(f"{agency_words(assessment, i, lang)}: {count}", "title"),
                     gap_table(standard, gaps, assessment.agencies[i].type, lang)]
-    return [*out, *_unranked(assessment.left_out, lang), Line(), summary(assessment, lang),
+    return [*out, *_unranked(assessment, lang), Line(), summary(assessment, lang),
             *_files(assessment, skipped, lang)]
 
 
@@ -69,17 +68,22 @@ def group_name(standard: Standard, group: str, lang: str) -> str:
 
 
 def summary(assessment: Assessment, lang: str) -> Table:
-    """How many are ranked, how many of them meet the bars, how many are not ranked."""
+    """How many are ranked, how many of them meet the bars, how many are not ranked; without a ranking, assessed and left out."""
     standard = assessment.standard
     ranked = int(assessment.ranked.sum())
-    rows = [(ranked, {"th": "จัดอันดับ", "en": "ranked"}[lang])]
+    rows = [(ranked, word("ranked" if standard.ranking.key else "assessed", lang))]
     if standard.bars:
         met = int((assessment.met[:, 0] & assessment.ranked).sum())
         status = worst([bar.status for bar in standard.bars])
         rows += [(met, with_status(f"✓ {standard.word('met').in_(lang)}", status, lang)),
                  (ranked - met, with_status(f"✗ {standard.word('unmet').in_(lang)}", status, lang))]
-    rows.append((len(assessment.left_out), word("not-ranked", lang)))
+    rows.append((len(assessment.left_out), left_out_word(standard, lang)))
     return Table((Column("", right=True), Column("")), [(str(count), text) for count, text in rows])
+
+
+def left_out_word(standard: Standard, lang: str) -> str:
+    """Nobody is ranked where a standard has no ranking, so that an agency can only be left out."""
+    return word("not-ranked" if standard.ranking.key else "left-out", lang)
 
 
 def ranked_by(standard: Standard, lang: str) -> str:
@@ -97,10 +101,10 @@ def _by(standard: Standard, lang: str) -> list[Block]:
     return [Line(f"{by} ({STATUS[status].in_(lang)})" if standard.ranking.key and status not in SETTLED else by)]
 
 
-def _unranked(left_out: Sequence[LeftOut], lang: str) -> list[Block]:
-    if not left_out:
-        return []
-    return [Line(), Line(f"{word('not-ranked', lang).capitalize()}: {len(left_out)}", "title"), unranked_table(left_out, lang)]
+def _unranked(assessment: Assessment, lang: str) -> list[Block]:
+    left = assessment.left_out
+    title = f"{left_out_word(assessment.standard, lang).capitalize()}: {len(left)}"
+    return [Line(), Line(title, "title"), unranked_table(left, lang)] if left else []
 
 
 def _together(findings: Sequence[Finding], lang: str) -> list[Block]:

@@ -15,7 +15,7 @@ SETTLED = ("verified", "adopted")
 class Verdict(NamedTuple):
     """``meets``: None without bars, or when the agency is not ranked. ``failed`` of ``bars`` rules that apply to it fail, at
     ``gaps`` places. ``status``: the worst among all bars where it passes, among those it fails where it does not; without
-    bars that of the bands of the total, or of the standard."""
+    bars that of the bands of the total, or of the standard; a decision and what refuses it count, too."""
 
     meets: bool | None
     failed: int
@@ -37,9 +37,15 @@ def verdict_of(assessment: Assessment, agency: int) -> Verdict:
 
 def _status(standard: Standard, bars: Iterable[int]) -> str:
     bands = [entry.status for entry in standard.bands if entry.node == "total"]
-    if standard.decision:
-        bands += [standard.decision.status, *(effect.status for effect in standard.effects if effect.does == "refuse_decision")]
-    return worst([standard.bars[place].status for place in bars]) or worst(bands) or standard.status
+    own = worst([standard.bars[place].status for place in bars]) or worst(bands)
+    return worst([own, decision_status(standard)]) or standard.status
+
+
+def decision_status(standard: Standard) -> str:
+    """The weakest of what the decision rests on by itself: its rule and the effects that refuse it; empty without a decision."""
+    decision = standard.decision
+    refusing = [effect.status for effect in standard.effects if effect.does == "refuse_decision"]
+    return worst([decision.status or standard.status, *refusing]) if decision else ""
 
 
 def with_status(words: str, status: str, lang: str) -> str:

@@ -37,7 +37,10 @@ WORDS = {
     "provisional": Text("ชั่วคราว", "provisional"),
     "decision": Text("ผลการตัดสิน", "Decision"),
     "order": Text("ลำดับประกาศ", "Listed"),
+    "ranked": Text("จัดอันดับ", "ranked"),
     "not-ranked": Text("ไม่จัดอันดับ", "not ranked"),
+    "assessed": Text("ประเมินแล้ว", "assessed"),
+    "left-out": Text("ไม่นำมารวม", "left out"),
 }
 
 DOES = {

@@ -148,9 +148,15 @@ def test_one_list_without_groups_and_a_place_among_all_with_them(standard: Stand
 
 
 def test_a_standard_without_ranking_shows_no_ranks(standard: Standard) -> None:
+    unranked = round_of(replace(standard, ranking=Ranking()))
     lines = text(rank_report(assess(replace(standard, ranking=Ranking()), [checked(standard, "A")]), [], "en"), None).splitlines()
     assert lines[3] == "This standard has no ranking."
     assert lines[7].split("\t") == ["–", "3.60", "3.33", "4.00", "✓ met", "A กรมการข้าวสมมติ"]
+    for report in (rank_report, gaps_report):
+        en, th = (text(report(unranked, [], lang), None).splitlines() for lang in ("en", "th"))
+        assert ("Left out: 1" in en, "4\tassessed" in en, "1\tleft out" in en) == (True, True, True)
+        assert ("ไม่นำมารวม: 1" in th, "4\tประเมินแล้ว" in th, "1\tไม่นำมารวม" in th) == (True, True, True)
+        assert [line for line in en if "ranked" in line] == []
 
 
 def test_two_differing_files_of_one_agency_are_told_together(standard: Standard) -> None:

@@ -8,9 +8,10 @@ import pytest
 from reported import checked, standard_in
 
 from pmqa.api import assess
-from pmqa.report.verdict import Verdict, verdict_of, with_status
-from pmqa.standard.compiled import Bands, Standard
-from pmqa.texts import EMPTY
+from pmqa.report.verdict import Verdict, decision_status, verdict_of, with_status
+from pmqa.standard.compiled import Bands, Standard, worst
+from pmqa.standard.compiled_rules import Decision
+from pmqa.texts import EMPTY, Text
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,16 @@ def test_without_bars_it_rests_on_the_bands_or_on_the_standard(standard: Standar
     assert verdict_of(assess(barless, [checked(barless, "A")]), 0) == Verdict(None, 0, 0, 0, "unverified")
     banded = replace(barless, bands=(Bands("total", EMPTY, (), "secondary"),))
     assert verdict_of(assess(banded, [checked(banded, "A")]), 0) == Verdict(None, 0, 0, 0, "secondary")
+
+
+def test_a_decision_counts_with_what_refuses_it(standard: Standard) -> None:
+    """Settled bars do not settle a decision."""
+    settled = replace(standard, bars=tuple(bar._replace(status="adopted") for bar in standard.bars))
+    for status in ("verified", "secondary"):
+        decided = replace(settled, decision=Decision(*[Text("ก", "a")] * 4, (), status))
+        assert decision_status(decided) == status
+        assert verdict_of(assess(decided, [checked(decided, "A")]), 0).status == worst(["adopted", status])
+    assert decision_status(standard) == ""
 
 
 def test_an_unranked_agency_has_no_verdict(standard: Standard) -> None:

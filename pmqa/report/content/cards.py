@@ -22,14 +22,13 @@ from pmqa.report.content.card_rows import (
     Verdict,
 )
 from pmqa.report.content.figures import NONE, printed, score, share_of
-from pmqa.report.content.lists import flags, head
+from pmqa.report.content.lists import flags, granted, head
 from pmqa.report.effects import effect_lines
-from pmqa.report.rank_report import group_name
+from pmqa.report.rank_report import group_name, left_out_word
 from pmqa.report.tables import gap_row
 from pmqa.report.tables import marks as bars_words
 from pmqa.report.verdict import verdict_of, with_status
-from pmqa.report.words import SEVERITY, STATUS, counted, word
-from pmqa.scoring.effects import GRANTED, REFUSED
+from pmqa.report.words import SEVERITY, STATUS, counted
 from pmqa.standard.compiled import Standard
 
 if TYPE_CHECKING:
@@ -71,18 +70,13 @@ def verdict(content: Content, place: int) -> Verdict:
     return Verdict(known.meets, headline, bars, with_status(band.in_(lang), known.status, lang) if band else "",
                    score(float(assessment.scores[place, 0]), standard.decimals), score(standard.nodes[0].maximum, standard.decimals),
                    _rank_words(content, place), flags(content, place), known.status, STATUS[known.status].in_(lang),
-                   tuple(_decided(rule, lang) for rule in rules), _decision(content, place, known.status), _granted(content, place),
+                   tuple(_decided(rule, lang) for rule in rules), _decision(content, place, known.status), granted(content, place),
                    tuple(clean(line) for line in effect_lines(assessment, place, lang)) if content.sight.requirements else ())
 
 
 def _decision(content: Content, place: int, status: str) -> str:
     words, decision = content.assessment.decision_of(place), content.standard.decision
     return with_status(f"{decision.title.in_(content.lang)}: {words.in_(content.lang)}", status, content.lang) if words and decision else ""
-
-
-def _granted(content: Content, place: int) -> bool | None:
-    decisions = content.assessment.decisions
-    return None if decisions is None else {GRANTED: True, REFUSED: False}.get(int(decisions[place]))
 
 
 def _path(content: Content, place: int) -> Advice | None:
@@ -97,7 +91,7 @@ def _path(content: Content, place: int) -> Advice | None:
 def _rank_words(content: Content, place: int) -> str:
     assessment, lang = content.assessment, content.lang
     if not assessment.ranked[place]:
-        return word("not-ranked", lang)
+        return left_out_word(assessment.standard, lang)
     if not assessment.rank[place]:
         return ""
     group = assessment.agencies[place].group

@@ -22,6 +22,7 @@ from pmqa.report.rank_report import summary as summary_table
 from pmqa.report.tables import NOTHING
 from pmqa.report.tables import marks as bars_words
 from pmqa.report.words import counted, word
+from pmqa.scoring.effects import GRANTED, REFUSED
 from pmqa.standard.compiled import Node
 
 if TYPE_CHECKING:
@@ -61,7 +62,13 @@ def _ranked(content: Content, i: int, heads: tuple[Head, ...]) -> Ranked:
     return Ranked(i, whole(int(assessment.rank[i])), whole(int(assessment.rank_overall[i])), *content.named(i), score(row[0], decimals),
                   tuple(score(row[one.node], decimals) for one in heads), meets,
                   "" if meets is None else bars_words(meets, gaps, lang), gaps, band.in_(lang) if band else "",
-                  flags(content, i), clean(who.file) if content.sight.places else "", decision.in_(lang) if decision else "")
+                  flags(content, i), clean(who.file) if content.sight.places else "", decision.in_(lang) if decision else "", granted(content, i))
+
+
+def granted(content: Content, place: int) -> bool | None:
+    """Whether the decision is for the agency; None while it is open, and where nothing is decided."""
+    decisions = content.assessment.decisions
+    return None if decisions is None else {GRANTED: True, REFUSED: False}.get(int(decisions[place]))
 
 
 def flags(content: Content, i: int) -> tuple[str, ...]:

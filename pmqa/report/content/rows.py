@@ -24,7 +24,8 @@ class Head(NamedTuple):
 
 class Ranked(NamedTuple):
     """A ranked agency. ``place``: its place in the assessment. ``meets``: None where the standard has no bars; ``verdict`` is
-    the same in a few words (``✗ 2 gaps``). ``scores`` go with the group's ``categories``. ``flags``: incomplete, provisional."""
+    the same in a few words (``✗ 2 gaps``). ``scores`` go with the group's ``categories``. ``flags``: incomplete, provisional.
+    ``decision``: that of the standard, in its words; ``granted``: None while it is open, and where a standard has none."""
 
     place: int
     rank: Figure
@@ -40,6 +41,7 @@ class Ranked(NamedTuple):
     flags: tuple[str, ...]
     file: str
     decision: str = ""
+    granted: bool | None = None
 
 
 class Group(NamedTuple):

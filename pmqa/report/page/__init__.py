@@ -18,7 +18,7 @@ from pmqa.report.content import Content
 from pmqa.report.makers import Made
 from pmqa.report.page.data import blocks
 from pmqa.report.page.plain_tables import plain_tables
-from pmqa.report.page.words import WORDS
+from pmqa.report.page.words import words_for
 
 # In the order in which they need each other.
 SCRIPTS = ("data.js", "dom.js", "windowed.js", "ranking.js", "heat.js", "ranges.js", "often.js", "spread.js", "radar.js", "card.js", "page.js")
@@ -32,7 +32,7 @@ def make(content: Content) -> Iterator[Made]:
 
 def page(content: Content) -> str:
     """The whole page as text."""
-    run, words = content.run, {name: text.in_(content.lang) for name, text in WORDS.items()}
+    run, words = content.run, {name: text.in_(content.lang) for name, text in words_for(content.standard).items()}
     script = '(() => {\n"use strict";\n' + "".join(_static(name) for name in SCRIPTS) + "})();\n"
     alone = "" if content.sight.others else " ".join(content.named(content.places[0])) + " – "
     texts = {

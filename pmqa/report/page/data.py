@@ -28,7 +28,7 @@ from pmqa.report.content import (
     Spread,
     Step,
 )
-from pmqa.report.page.words import WORDS
+from pmqa.report.page.words import words_for
 
 
 class Blocks(NamedTuple):
@@ -70,7 +70,7 @@ class _Data:
         cards = "\n".join(_json((*self.card(self.th.card(place), self.en.card(place)), self.earlier(place))) for place in places)
         head = {
             "lang": self.content.lang,
-            "words": {name: tuple(text) for name, text in WORDS.items()},
+            "words": {name: tuple(text) for name, text in words_for(self.content.standard).items()},
             "run": {key: self.both(th, en) for key, th, en in zip(self.th.run._fields, self.th.run, self.en.run, strict=True)
                     if isinstance(th, str)},
             "ranked_by": self.both(self.th.ranked_by, self.en.ranked_by),

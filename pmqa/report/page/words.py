@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 
 WORDS = {
@@ -107,3 +108,12 @@ WORDS = {
     "no-script": Text("เบราว์เซอร์นี้ไม่ใช้ JavaScript จึงแสดงเป็นตารางเต็ม",
                       "Without JavaScript this page shows everything as plain tables."),
 }
+_WITHOUT_RANKING = {
+    "ranking": Text("ผล", "Results"),
+    "unranked": Text("ไม่นำมารวม", "Left out"),
+}
+
+
+def words_for(standard: Standard) -> dict[str, Text]:
+    """The words of a page on results under ``standard``: without a ranking nobody is ranked or not."""
+    return WORDS if standard.ranking.key else WORDS | _WITHOUT_RANKING

@@ -49,15 +49,19 @@ def document(content: Content, place: int) -> Document:
 
 
 def _verdict(card: Card, alone: bool, lang: str) -> Box:
+    """The decision first, where the standard ends in one, with what refused it."""
     verdict, place = card.verdict, "" if alone else card.verdict.place  # the first of one is no rank
-    style = "" if verdict.meets is None else "good" if verdict.meets else "bad"
+    bars = "" if verdict.meets is None else "good" if verdict.meets else "bad"
+    decided = {True: "good", False: "bad", None: "warn"}[verdict.granted]
     total = say("of", lang, total=verdict.total.text, maximum=verdict.maximum.text)
-    lines = [Line(verdict.headline, style)] if verdict.headline else []
+    lines = [Line(verdict.decision, decided)] if verdict.decision else []
+    lines += [Line(f"▼ {line}", "warn") for line in verdict.effects]
+    lines += [Line(verdict.headline, bars)] if verdict.headline else []
     lines += [Line(f"{word('band', lang)}: {verdict.band}", "strong")] if verdict.band else []
     lines.append(Line(" · ".join(filter(None, (total, verdict.bars, place, *verdict.flags))), "strong"))
     lines.append(Line(say("weakest", lang, status=verdict.status_text)))
     lines += [Line(f"→ {rule}") for rule in verdict.decided_by]
-    return Box(tuple(lines), style)
+    return Box(tuple(lines), decided if verdict.decision else bars)
 
 
 def _categories(content: Content, card: Card) -> list[Block]:

@@ -16,6 +16,7 @@ from pmqa.report.tables import NOTHING, plain
 from pmqa.report.words import word
 
 MOST_CATEGORIES = 9  # that stand beside a name on a page of paper
+_ROOM_OF_A_DECISION = 2  # categories that its column takes the room of
 MOST_CASES = 60  # borderline cases of a kind that a paper names
 _ADOPTED = "adopted"
 
@@ -67,7 +68,11 @@ def _group(content: Content, group: Group) -> list[Block]:
     out: list[Block] = [Heading(": ".join(filter(None, (group.name, group.count))), 2), Grid(tuple(column for column, _ in shown), rows)]
     alike = [words for source in _by_weights(content) for words in source.alike.get(group.key, ())]
     out += [Line(" · ".join(alike), "faint")] if alike else []
-    return out + ([Line(say("too-many", lang), "faint")] if len(group.categories) > MOST_CATEGORIES else [])
+    return out + ([Line(say("too-many", lang), "faint")] if len(group.categories) > _most_categories(content) else [])
+
+
+def _most_categories(content: Content) -> int:
+    return MOST_CATEGORIES - _ROOM_OF_A_DECISION * bool(content.standard.decision)
 
 
 def _columns(content: Content, group: Group) -> list[tuple[Column, Callable[[Ranked], str]]]:
@@ -81,13 +86,15 @@ def _columns(content: Content, group: Group) -> list[tuple[Column, Callable[[Ran
         out.append((Column(RANGE.in_(lang), right=True), lambda row, ranges=ranges: ranges.get(row.place, "")))
     if content.standard.ranking.group and any(row.overall.value for row in rows):
         out.append((Column(word("overall", lang), right=True), lambda row: row.overall.text))
-    out += [(Column(say("name", lang), wide=1), named), (Column(word("total", lang), right=True), lambda row: row.total.text)]
-    if len(group.categories) <= MOST_CATEGORIES:
+    out += [(Column(say("name", lang), wide=2), named), (Column(word("total", lang), right=True), lambda row: row.total.text)]
+    if len(group.categories) <= _most_categories(content):
         out += [(Column(node.code, right=True), lambda row, at=at: row.scores[at].text) for at, node in enumerate(group.categories)]
     if any(row.verdict for row in rows):
         out.append((Column(word("bars", lang)), lambda row: row.verdict))
     if any(row.band for row in rows):
         out.append((Column(word("band", lang)), lambda row: row.band))
+    if any(row.decision for row in rows):
+        out.append((Column(word("decision", lang), wide=1), lambda row: row.decision))
     return out
 
 
@@ -125,15 +132,16 @@ def _more(rows: Sequence[object], lang: str) -> list[Block]:
 
 
 def _unranked(content: Content) -> list[Block]:
-    lang, left = content.lang, content.unranked
+    lang, left, results = content.lang, content.unranked, "" if content.standard.ranking.key else "-results"
+    heading = Heading(say(f"unranked{results}", lang, count=len(left)))
     if not left:
-        return [Heading(say("unranked", lang, count=0)), Line(say("all-ranked", lang))]
+        return [heading, Line(say(f"all-ranked{results}", lang))]
     files = any(one.file for one in left)
     columns = [Column(say("name", lang), wide=2)] + [Column(word("file", lang), wide=2)] * files + [Column(word("reason", lang), wide=3)]
     rows = Counter((" ".join(filter(None, (one.code, one.name))) or say("nameless", lang), *[one.file or NOTHING] * files,
                     one.reason or NOTHING) for one in left)  # where files are not named, two of one agency are alike
     table = tuple((f"{who} ({say('files', lang, count=count)})" if count > 1 else who, *others) for (who, *others), count in rows.items())
-    return [Heading(say("unranked", lang, count=len(left))), Grid(tuple(columns), table)]
+    return [heading, Grid(tuple(columns), table)]
 
 
 def _adopted(content: Content) -> list[Block]:

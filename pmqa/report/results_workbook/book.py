@@ -32,6 +32,7 @@ NAMES = {
     "findings": Text("สิ่งที่ตรวจพบ", "Findings"),
     "rules": Text("กติกาและที่มา", "Rules and run"),
 }
+_WITHOUT_RANKING = {"ranking": Text("ผล", "Results"), "unranked": Text("ไม่นำมารวม", "Left out")}
 
 Cell = str | int | Figure | None
 
@@ -67,7 +68,12 @@ class Book:
     def declare(self, *names: str) -> None:
         """Makes the sheets in this order, whatever order they are filled in."""
         for name in names:
-            self.sheets[name] = self.book.add_worksheet(NAMES[name].in_(self.lang))
+            self.sheets[name] = self.book.add_worksheet(self.named(name))
+
+    def named(self, sheet: str) -> str:
+        """What a sheet is called: without a ranking nobody is ranked or not."""
+        names = NAMES if self.content.standard.ranking.key else NAMES | _WITHOUT_RANKING
+        return names[sheet].in_(self.lang)
 
     def say(self, th: str, en: str) -> str:
         return th if self.lang == "th" else en
@@ -101,7 +107,7 @@ class Book:
     def title(self, name: str, remark: str) -> Worksheet:
         """A sheet with its title, what it is for, and its pages set up."""
         sheet, run = self.sheets[name], self.content.run
-        sheet.write_string(0, 0, f"{NAMES[name].in_(self.lang)} · {run.short or run.title} {run.year}", self.format(bold=True, font_size=14, font_color=INK))
+        sheet.write_string(0, 0, f"{self.named(name)} · {run.short or run.title} {run.year}", self.format(bold=True, font_size=14, font_color=INK))
         sheet.write_string(1, 0, f"{run.draft} · {remark}" if remark else run.draft, self.format(font_color="#7A5200", bold=True))
         sheet.set_row(0, 24)
         sheet.hide_gridlines(2)

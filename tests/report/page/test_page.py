@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -17,7 +18,7 @@ from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
 from pmqa.report.content import AUDIENCES, Content
 from pmqa.report.page import page
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Ranking, Standard
 
 INPUTS = {f"{name}.xlsx": name.lower() * 64 for name in "ABCD"} | {"old.xlsx": "0" * 64}
 OURS = {"a", "b", "bdi", "body", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "head", "header", "html", "li", "main", "meta", "noscript",
@@ -145,3 +146,9 @@ def test_the_round_before_is_told_to_those_who_may_know(assessment: Assessment, 
 
 def test_the_same_content_gives_the_same_page(assessment: Assessment) -> None:
     assert page(Content(assessment, INPUTS, "office", "th")) == page(Content(assessment, INPUTS, "office", "th"))
+
+
+def test_without_a_ranking_the_page_speaks_of_results(standard: Standard) -> None:
+    text = page(Content(round_of(replace(standard, ranking=Ranking())), INPUTS, "office", "en"))
+    assert [words for words in ("Not ranked", "not ranked", "ไม่จัดอันดับ", "4 ranked", "ผลการจัดอันดับ", "<h2>Ranking") if words in text] == []
+    assert [words for words in ("<h2>Results", "<li>4 assessed", "<li>1 left out", "<h2>Left out", "ไม่นำมารวม") if words not in text] == []

@@ -17,7 +17,7 @@ from pmqa.report.content import Content, EvidenceText
 from pmqa.report.papers.as_html import html
 from pmqa.report.papers.as_pdf import pdf
 from pmqa.report.papers.card import document
-from pmqa.report.papers.document import Beside, Document, Picture
+from pmqa.report.papers.document import Beside, Box, Document, Picture
 from pmqa.standard.compiled import Standard
 
 SAMPLES = Path(__file__).parents[3] / "sample_submissions" / "fl2-2561"
@@ -151,3 +151,24 @@ def test_evidence_is_shown_where_it_was_asked_for(samples: Assessment) -> None:
     content = Content(samples, {}, "agency", "en", 0, evidence={file: (EvidenceText("LD1", "หมวด 1!I7", "แผน 2561"),)})
     assert told(document(content, 0))[-3:-1] == ["Code | Cell | Evidence", "LD1 | หมวด 1!I7 | แผน 2561"]
     assert "# Evidence" not in told(document(replace(content, evidence={}), 0))
+
+
+@pytest.mark.parametrize(("folder", "place", "style", "lines"), [
+    ("igot-course-card", 2, "bad", [
+        "Admission: disqualified (rules not verified)", "▼ refused because G1.4: a “no” in a gate (rules not verified)",
+        "✓ every floor reached (rules not verified)", "Band: high (rules not verified)"]),
+    ("igot-course-card", 1, "good", [
+        "Admission: admitted (rules not verified)", "▼ band lowered because a floor is missed: the lowest grade (rules not verified) · Total high → low",
+        "✗ a floor is missed (rules not verified)", "Band: low (rules not verified)"]),
+    ("iso-9001-2015", 1, "bad", [
+        "Certification: not granted (rules not verified)",
+        "▼ refused because 8.5.1: a major whose correction is not verified (rules not verified)", "Total 98.39 of 100.00"]),
+    ("iso-9001-2015", 3, "warn", ["Certification: not decided: answers are missing (rules not verified)", "Total 93.55 of 100.00 · incomplete"])])
+def test_the_decision_is_the_headline(folder: str, place: int, style: str, lines: list[str]) -> None:
+    """And what refused it, or lowered a band, stands below it, in the same words as in every report."""
+    standard = load_standard(folder)
+    assessment = assess(standard, [check(standard, read_submission(path, standard)) for path in sorted((SAMPLES.parent / folder).glob("*.xlsx"))])
+    made = for_agency(assessment, place)
+    box = next(block for block in made.blocks if isinstance(block, Box))
+    assert (box.style, [line.text for line in box.lines[: len(lines)]], box.lines[0].style) == (style, lines, style)
+    assert lines[0] in html(made)

@@ -56,6 +56,6 @@ def test_papers_can_be_made(folder: Path, tmp_path: Path) -> None:
     made = card.document(Content(assessment, {}, "agency", "th", 0), 0)
     assert pdf_pages(pdf(made), tmp_path) >= 1
     assert html(made).count("<svg ") >= (len(standard.categories) >= 3)
-    to_reach = bool(standard.bars) or any(entry.node == "total" for entry in standard.bands)
+    to_reach = bool(standard.decision or standard.bars) or any(entry.node == "total" for entry in standard.bands)
     assert bool(announcement.what(content)) == to_reach
     assert len(list(announcement.make(content))) == (3 if to_reach else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from pmqa.assessment import Assessment
 from pmqa.report.blocks import clean
 from pmqa.report.content import AUDIENCES, Content
 from pmqa.report.results_workbook import results_workbook
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Ranking, Standard
 
 INPUTS = {f"{name}.xlsx": name.lower() * 64 for name in "ABCD"} | {"old.xlsx": "0" * 64}
 EVERY = ["Overview", "Ranking", "Scores", "Unmet bars", "Often unmet", "Spread", "Not ranked", "Findings", "Rules and run"]
@@ -118,3 +119,12 @@ def test_a_round_without_any_ranked_agency_is_a_workbook_all_the_same(standard: 
     book = read(Content(assess(standard, [REFUSED]), {}, "office", "en"))
     assert book["Overview"]["A4"].value == 0
     assert rows(book["Not ranked"])[0][0] == "E"
+
+
+def test_without_a_ranking_nobody_is_ranked_or_not(standard: Standard) -> None:
+    content = Content(round_of(replace(standard, ranking=Ranking())), INPUTS, "office", "en")
+    book = read(content)
+    assert [name for name, usual in zip(book.sheetnames, EVERY, strict=True) if name != usual] == ["Results", "Left out"]
+    front = [row[:2] for row in book["Overview"].iter_rows(min_row=4, max_row=7, values_only=True)]
+    assert (front[0], front[-1], rows(book["Left out"])[0][0]) == ((4, "assessed"), (1, "left out"), "E")
+    assert read(content.in_("th")).sheetnames[1:7:5] == ["ผล", "ไม่นำมารวม"]
