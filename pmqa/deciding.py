@@ -61,6 +61,19 @@ def deciding(assessment: Assessment, load_variant: Callable[[str], Standard]) ->
     return tuple(tuple(rules) for rules in found)
 
 
+def tried(standard: Standard) -> tuple[str, ...]:
+    """The kinds of rules that :func:`deciding` tries under this standard, as ``Deciding.kind`` calls them; none where it
+    gives no verdict. Settings without a variant are not among them: no other value of theirs is declared."""
+    if not (standard.decision or standard.bars or any(entry.node == "total" for entry in standard.bands)):
+        return ()
+    unsettled = {
+        "variant": [one.status for one in standard.variants if standard.variant in ("", one.name)],
+        "bar": [] if standard.decision else [bar.status for bar in standard.bars],
+        "effect": [one.status for one in standard.effects if one.does == "refuse_decision"] if standard.decision else [],
+    }
+    return tuple(kind for kind, statuses in unsettled.items() if any(status not in SETTLED for status in statuses))
+
+
 def _variants(assessment: Assessment, load_variant: Callable[[str], Standard]) -> Iterator[tuple[int, Deciding]]:
     standard = assessment.standard
     ranked = [i for i, ranked in enumerate(assessment.ranked.tolist()) if ranked]

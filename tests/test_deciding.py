@@ -8,9 +8,10 @@ import pytest
 from written_standards import WORKED, WORKED_ANSWERS, answered, compiled
 
 import pmqa.deciding
+from pmqa.api import load_standard
 from pmqa.assessment import Assessment, assess
 from pmqa.checks import Checked
-from pmqa.deciding import Deciding, deciding
+from pmqa.deciding import Deciding, deciding, tried
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 
@@ -175,6 +176,14 @@ def test_a_variant_may_bring_the_first_bars(bands: Load, rules: Load) -> None:
 
     found = deciding(one(load(""), LD1=0, LD2=3, SP1=3, SP2=3), load)
     assert [rule.then for rule in found[0]] == [UNMET]
+
+
+def test_kinds_of_rules_that_are_tried(rules: Load, bands: Load) -> None:
+    """Variants and bars whose status is not settled, effects instead of bars where the standard decides; none without a verdict."""
+    settled = replace(rules(""), bars=tuple(bar._replace(status="verified") for bar in rules("").bars))
+    assert [tried(one) for one in (rules(""), settled, bands(""), replace(bands(""), bands=()))] == [("variant", "bar"), ("variant",), ("variant",), ()]
+    assert tried(rules("settled")) == ("bar",)
+    assert [tried(load_standard(name)) for name in ("iso-9001-2015", "pmqa-2562", "caf-2020")] == [("effect",), ("variant",), ()]
 
 
 def test_an_agency_that_is_not_ranked_has_no_verdict(rules: Load) -> None:

@@ -44,10 +44,11 @@ class Part(NamedTuple):
 @dataclass(frozen=True)
 class Difference:
     """``parts`` by place of the node, those out on both sides left out; the first is the total's, ``parts[0].part`` the
-    difference itself."""
+    difference itself. ``level``: every node weighs the same on both sides, so a part is its weight × the difference."""
 
     standard: Standard
     parts: tuple[Part, ...]
+    level: bool = True
 
     @property
     def total(self) -> float:
@@ -122,7 +123,7 @@ def difference(standard: Standard, here: Side, there: Side) -> Difference:
         if not np.isnan(points).all() and node.kind != "subtotal":  # which is beside the tree
             own = part[at] - below[at] if standard.children[node.code] else part[at]
             parts.append(Part(at, *points, float(part[at] * scale), float(own * scale)))
-    return Difference(standard, tuple(parts))
+    return Difference(standard, tuple(parts), bool(np.allclose(here.weight, there.weight, rtol=0.0, atol=1e-12)))
 
 
 def adding_up(parts: Sequence[float], digits: int) -> list[float]:

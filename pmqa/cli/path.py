@@ -67,19 +67,26 @@ def band_called(standard: Standard, text: str) -> int:
     """
     entry = bands_of_total(standard)
     names = [band.name for band in entry.bands] if entry else []
+    if not names and not standard.bars:
+        raise _nothing_to_reach(standard)
     if text in ("", "bars"):
         if not standard.bars:
-            raise WrongUse(f"เกณฑ์นี้ไม่มีเกณฑ์ขั้นต่ำ ให้บอกระดับด้วย --to: {_listed(names, 'th')}",
-                           f"This standard has no bars; name a band with --to: {_listed(names, 'en')}")
+            raise WrongUse(f"เกณฑ์นี้ไม่มีเกณฑ์ขั้นต่ำ ให้บอกระดับด้วย --to: {', '.join(name.th for name in names)}",
+                           f"This standard has no bars; name a band with --to: {', '.join(name.in_('en') for name in names)}")
         return -1
     for place, name in enumerate(names):
         if canonical(text) in (canonical(name.th), canonical(name.en), str(place + 1)):
             return place
-    raise unknown(Text("ระดับ", "band"), text, ["bars", *(name.in_("en") for name in names)])
+    raise unknown(Text("ระดับ", "band"), text, [*["bars"] * bool(standard.bars), *(name.in_("en") for name in names)])
 
 
-def _listed(names: list[Text], lang: str) -> str:
-    return ", ".join(name.in_(lang) for name in names) or "–"
+def _nothing_to_reach(standard: Standard) -> WrongUse:
+    """A path needs bars or bands; what a decision goes by is told elsewhere."""
+    th, en = "เกณฑ์นี้ไม่มีทั้งเกณฑ์ขั้นต่ำและระดับของคะแนนรวม คำสั่ง path ต้องมีอย่างใดอย่างหนึ่ง", "This standard has neither bars nor bands of the total; a path needs one."
+    if standard.decision:
+        th += " เกณฑ์นี้จบที่การตัดสิน ดูเหตุของผลตัดสินด้วย pmqa score และ pmqa explain"
+        en += " It ends in a decision: pmqa score and pmqa explain tell what that rests on."
+    return WrongUse(th, en)
 
 
 def read_efforts(file: Path, standard: Standard) -> Efforts:

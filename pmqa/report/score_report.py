@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pmqa.assessment import Assessment
 from pmqa.checks import place_of as entry_place
 from pmqa.checks.answers import shown
-from pmqa.deciding import Deciding
+from pmqa.deciding import SETTLED, Deciding, tried
 from pmqa.findings import Finding
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.effects import effect_lines
@@ -19,6 +19,7 @@ from pmqa.report.words import STATUS, counted, word
 from pmqa.scoring.effects import GRANTED, REFUSED
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
+from pmqa.texts import Text
 from pmqa.validity import Term
 
 
@@ -88,7 +89,8 @@ def _verdict(assessment: Assessment, agency: int, decided_by: Sequence[Deciding]
     status = STATUS[verdict.status].in_(lang)
     out.append(Line({"th": f"สถานะของกติกาที่อ่อนที่สุดที่ผลนี้อาศัย: {status}",
                      "en": f"Weakest status this rests on: {status}"}[lang]))
-    return out + _deciding(decided_by, verdict, lang)
+    kinds = tried(standard) if assessment.ranked[agency] and verdict.status not in SETTLED else ()
+    return out + _deciding(decided_by, kinds, lang)
 
 
 def _term(term: Term, lang: str) -> str:
@@ -106,10 +108,15 @@ def _bars(verdict: Verdict, lang: str) -> str:
         f" ({counted(verdict.gaps, '', 'gap', 'en')})" if verdict.gaps else "")
 
 
-def _deciding(rules: Sequence[Deciding], verdict: Verdict, lang: str) -> list[Block]:
+_TRIED = {"variant": Text("ทางเลือก", "variants"), "bar": Text("เกณฑ์ขั้นต่ำ", "bars"), "effect": Text("ผลที่ตามมา", "effects")}
+
+
+def _deciding(rules: Sequence[Deciding], kinds: Sequence[str], lang: str) -> list[Block]:
+    """The rules that decide; where none does, that none of the ``kinds`` that were tried does."""
     if not rules:
-        return [] if verdict.status in ("verified", "adopted") else [Line({
-            "th": "ไม่มีกติกาข้อใดข้อเดียวที่ถ้าเปลี่ยนแล้วผลจะกลับ", "en": "No single unsettled rule would change this verdict."}[lang])]
+        kinds = {"th": "และ", "en": " and "}[lang].join(_TRIED[kind].in_(lang) for kind in kinds)
+        return [Line({"th": f"ในบรรดา{kinds}ที่ประกาศไว้และยังไม่ยุติ ไม่มีข้อใดที่เปลี่ยนเพียงข้อเดียวแล้วผลจะกลับ",
+                      "en": f"Of the declared unsettled {kinds}, none alone would change this verdict."}[lang])] if kinds else []
     out: list[Block] = [Line({"th": "กติกาที่ยังไม่ยุติซึ่งตัดสินหน่วยงานนี้ ถ้าเปลี่ยนเพียงข้อเดียว:",
                               "en": "Unsettled rules that decide this agency; if just this one were changed:"}[lang])]
     for rule in rules:

@@ -1,4 +1,4 @@
-"""One standard in full: where it comes from, what is unsettled, the tree with weights and measures, the bars."""
+"""One standard in full: where it comes from, what is unsettled, the tree with its weights, the measures, the bars."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.heading import criteria_lines
+from pmqa.report.standard_measures import measure_blocks
 from pmqa.report.standard_rules import condition, rule_blocks
 from pmqa.report.tables import plain
 from pmqa.report.words import STATUS, word
@@ -25,7 +26,7 @@ def standard_report(standard: Standard, lang: str) -> list[Block]:
            Table((Column(""), Column("")), [(name_th if th else name, text) for name, name_th, text in about if text])]
     if standard.settings or standard.variants:
         out += [Line(), Line("กติกาที่ยังไม่ยุติ" if th else "Unsettled rules", "title"), _unsettled(standard, lang)]
-    out += [Line(), _tree(standard, lang)]
+    out += [Line(), _tree(standard, lang), *measure_blocks(standard, lang)]
     if standard.bars:
         out += [Line(), Line("เกณฑ์ที่ต้องถึง" if th else "Bars", "title"), _bars(standard.bars, lang)]
     return out + rule_blocks(standard, lang)

@@ -27,7 +27,7 @@ def rule_blocks(standard: Standard, lang: str) -> list[Block]:
     for entry in standard.bands:
         sets.setdefault((entry.title, entry.status, tuple((band.name, _of_others(band.lists, entry.node)) for band in entry.bands)), []).append(entry.node)
     for (title, status, bands), nodes in sets.items():
-        head = " · ".join(filter(None, (title.in_(lang), _named(nodes, lang), STATUS[status].in_(lang))))
+        head = " · ".join(filter(None, (title.in_(lang), named(nodes, lang), STATUS[status].in_(lang))))
         out += [Line(), Line(f"{word('band', lang)}: {head}", "title"),
                 _two_columns([(name.in_(lang), alternatives(lists, lang)) for name, lists in bands])]
     if standard.effects:
@@ -57,7 +57,7 @@ def condition(one: Condition, lang: str = "en") -> str:
     of = [target.removeprefix("field:") for target in one.of]
     need = f" ({one.need}/{len(of)})" if one.need else ""
     on = _ON[one.on].in_(lang) if one.on in _ON else ""
-    return " ".join(filter(None, (on, _named(of, lang) if of else "", SIGNS[one.op], shown))) + need
+    return " ".join(filter(None, (on, named(of, lang) if of else "", SIGNS[one.op], shown))) + need
 
 
 def _of_others(lists: Iterable[Sequence[Condition]], node: str) -> tuple[tuple[Condition, ...], ...]:
@@ -77,7 +77,7 @@ def _effects(standard: Standard, lang: str) -> Table:
             to = plain(first.to)
         elif does == "cap_band":
             to = next(entry.bands[int(first.to)].name.in_(lang) for entry in standard.bands if entry.node == first.node)
-        rows.append((_named(owners, lang), title.in_(lang), _DOES[does].in_(lang).format(node=first.node, to=to), STATUS[first.status].in_(lang)))
+        rows.append((named(owners, lang), title.in_(lang), _DOES[does].in_(lang).format(node=first.node, to=to), STATUS[first.status].in_(lang)))
     return Table(tuple(Column("") for _ in range(4)), rows)
 
 
@@ -96,6 +96,6 @@ def _two_columns(rows: Sequence[tuple[str, str]]) -> Table:
     return Table((Column(""), Column("")), list(rows), indent=2)
 
 
-def _named(codes: Sequence[str], lang: str) -> str:
+def named(codes: Sequence[str], lang: str) -> str:
     """The codes, or how many they are."""
     return " ".join(codes) if len(codes) <= _FEW else {"th": f"{len(codes)} รายการ", "en": f"{len(codes)} nodes"}[lang]

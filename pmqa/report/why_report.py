@@ -15,7 +15,10 @@ from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
 
 MORE = 2  # decimals of a part beyond those published
-OWN = Text("น้ำหนักที่ต่างกัน การปัดเศษ หรือการลดคะแนน", "weights that differ, rounding, or points taken")
+FEW = 3  # of the nodes above are named, the largest
+REST = Text("ชั้นบน", "above")
+OWN = Text("ส่วนที่มีเฉพาะชั้นที่อยู่เหนือขึ้นไป: น้ำหนักที่ต่างกัน การปัดเศษ หรือการลดคะแนน",
+           "what only the levels above have: weights that differ, rounding, or points taken")
 
 
 def why_report(found: Why, lang: str) -> list[Block]:
@@ -28,8 +31,8 @@ def why_report(found: Why, lang: str) -> list[Block]:
     out += [Line(), Line({"th": "แยกตามหมวด", "en": "By category"}[lang], "title"), parts_table(found, rows_of(found, "category"), lang)]
     out += [Line(), Line({"th": "แยกตามข้อ มากก่อน", "en": "By requirement, largest first"}[lang], "title")]
     rows = [(part, value) for part, value in rows_of(found, "requirement") if round(value, digits)]
-    rows.sort(key=lambda row: -abs(row[1]))
-    out += [parts_table(found, rows, lang), Line(), *(Line(text.in_(lang), "faint") for text in _HOW)]
+    rows.sort(key=lambda row: (row[0] is None, -abs(row[1])))
+    out += [parts_table(found, rows, lang), Line(), Line(_HOW[found.difference.level].in_(lang), "faint")]
     if found.other is None and abs(found.difference.parts[0].there - found.median_total) > 10.0**-digits:
         both = [number(float(published(value, digits)), digits) for value in (found.median_total, found.difference.parts[0].there)]
         out.append(Line({"th": f"มัธยฐานของคะแนนรวมในกลุ่มคือ {both[0]} ส่วนที่เทียบนี้คือรวมของมัธยฐานรายข้อ {both[1]}",
@@ -37,8 +40,14 @@ def why_report(found: Why, lang: str) -> list[Block]:
     return out
 
 
-_HOW = (Text("ส่วนของแต่ละข้อ = น้ำหนักในคะแนนรวม × ส่วนต่างของคะแนน ปัดเศษให้รวมกันได้พอดี",
-             "A part is the weight in the total × the difference of the scores; rounded so that the parts add up."),)
+_HOW = {
+    True: Text("ส่วนของแต่ละข้อ = น้ำหนักในคะแนนรวม × ส่วนต่างของคะแนน ปัดเศษให้รวมกันได้พอดี",
+               "A part is the weight in the total × the difference of the scores; rounded so that the parts add up."),
+    False: Text("น้ำหนักของสองฝ่ายไม่เท่ากัน (ข้อที่ไม่นับไม่มีน้ำหนัก ข้ออื่นจึงหนักขึ้น) ส่วนของแต่ละข้อจึงเป็น น้ำหนัก × คะแนนที่สูงหรือต่ำกว่าค่ากลางของสองฝ่ายในชั้นที่ข้อนั้นสังกัด "
+                "ของฝ่ายแรก ลบด้วยของฝ่ายหลัง ปัดเศษให้รวมกันได้พอดี",
+                "The two sides weigh things differently (what does not count has no weight, and the others weigh more). So a part is the weight × how far the "
+                "score lies above the middle of both sides' scores one level up, for the first less for the second; rounded so that the parts add up."),
+}
 
 
 def rows_of(found: Why, kind: str) -> list[tuple[Part | None, float]]:
@@ -61,7 +70,7 @@ def parts_table(found: Why, rows: list[tuple[Part | None, float]], lang: str) ->
     out = []
     for part, value in rows:
         if part is None:
-            out.append(("", "", "", signed(value, digits), OWN.in_(lang)))
+            out.append((REST.in_(lang), "", "", signed(value, digits), _above(found, rows, lang)))
             continue
         node = standard.nodes[part.node]
         scores = [score(standard, points) for points in (part.here, part.there)]
@@ -69,6 +78,17 @@ def parts_table(found: Why, rows: list[tuple[Part | None, float]], lang: str) ->
     total = found.difference.parts[0]
     out.append((word("total", lang), score(standard, total.here), score(standard, total.there), signed(sum(value for _, value in rows), digits), ""))
     return Table(columns, out)
+
+
+def _above(found: Why, rows: list[tuple[Part | None, float]], lang: str) -> str:
+    """What the row of the nodes above stands for, with the nodes that have most of it."""
+    standard, digits = found.assessment.standard, found.assessment.standard.decimals + MORE
+    if any(part and standard.nodes[part.node].kind == "category" for part, _ in rows):
+        return OWN.in_(lang)  # the total's own
+    inner = sorted((part for part in found.difference.parts if standard.children[standard.nodes[part.node].code]), key=lambda part: -abs(part.own))
+    named = [f"{standard.nodes[part.node].code} {signed(part.own, digits)}" for part in inner[:FEW] if round(part.own, digits)]
+    more = ["…"] if sum(bool(round(part.own, digits)) for part in inner) > FEW else []
+    return OWN.in_(lang) + (f" ({', '.join([*named, *more])})" if named else "")
 
 
 def score(standard: Standard, points: float) -> str:
@@ -82,7 +102,9 @@ def _who(found: Why, lang: str) -> list[Block]:
 
     def line(agency: int) -> str:
         rank = {"th": f"อันดับ {rank_words(assessment, agency, lang)}", "en": f"rank {rank_words(assessment, agency, lang)}"}[lang]
-        return f"{named(assessment.agencies[agency])}: {word('total', lang)} {number(assessment.scores[agency, 0], decimals)} · {rank}"
+        decided = assessment.decision_of(agency)
+        decision = f" · {assessment.standard.decision.title.in_(lang)}: {decided.in_(lang)}" if decided else ""
+        return f"{named(assessment.agencies[agency])}: {word('total', lang)} {number(assessment.scores[agency, 0], decimals)} · {rank}{decision}"
 
     if found.other is not None:
         return [Line(line(found.agency), "title"), Line(line(found.other), "title")]
@@ -104,6 +126,18 @@ def _decides(found: Why, lang: str) -> list[Block]:
     if found.decides:
         name = standard.node[found.decides].name.in_(lang)
         return [Line({"th": f"อันดับตัดสินที่ {name}", "en": f"What decides the rank: {name}"}[lang])]
+    if not standard.ranking.key:
+        return [Line(_NO_RANKING[standard.decision is not None].in_(lang), "warn")]
+    unranked = [assessment.agencies[row].code for row in (found.agency, found.other) if not assessment.ranked[row]]
+    if unranked:
+        return [Line({"th": f"ไม่ได้จัดอันดับ: {', '.join(unranked)} อันดับจึงเทียบกันไม่ได้",
+                      "en": f"Not ranked: {', '.join(unranked)}; so the ranks cannot be compared."}[lang], "warn")]
     if assessment.groups[found.agency] != assessment.groups[found.other]:
         return [Line({"th": "คนละกลุ่ม อันดับจึงเทียบกันไม่ได้", "en": "They stand in two groups; their ranks cannot be compared."}[lang], "warn")]
-    return [Line({"th": "อันดับเท่ากันหรือไม่ได้จัดอันดับทั้งคู่", "en": "They share a rank, or not both are ranked."}[lang])]
+    return [Line({"th": "อันดับเท่ากัน", "en": "They share a rank."}[lang])]
+
+
+_NO_RANKING = {
+    False: Text("เกณฑ์นี้ไม่จัดอันดับ", "This standard has no ranking."),
+    True: Text("เกณฑ์นี้ไม่จัดอันดับ ผลอยู่ที่การตัดสิน ไม่ใช่คะแนนรวม", "This standard has no ranking; what counts is the decision, not the total."),
+}

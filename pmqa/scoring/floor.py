@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pmqa.scoring.tree import _combined, pools, tree, upwards
+from pmqa.scoring.tree import combined, pools, tree, upwards
 from pmqa.standard.compiled import Bar, Node, Standard, applies
 
 
@@ -26,7 +26,7 @@ def least_with_bars_met(standard: Standard, agency_type: str) -> np.ndarray:
             continue
         below = standard.children[node.code]
         if node.measure is None:
-            points[:, i] = _combined(standard, node, points, start.out, start.empty, pool)[0]
+            points[:, i] = combined(standard, node, points, start.out, start.empty, pool)[0]
         mine = [bar for bar in bars if node.code in bar.condition.of or bar.owner == node.code]
         lifts = [bar.condition.than * (node.maximum if bar.condition.on == "share" else 1.0)
                  for bar in mine if bar.condition.on != "value" and node.code in bar.condition.of]

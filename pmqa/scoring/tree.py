@@ -42,7 +42,7 @@ def tree(standard: Standard, answers: np.ndarray, types: list[str], most: np.nda
         if node.measure is not None:
             points[:, i], empty[:, i] = _requirement(standard, node, answers)
         else:
-            points[:, i], nothing = _combined(standard, node, points, out | empty, empty, pool)
+            points[:, i], nothing = combined(standard, node, points, out | empty, empty, pool)
             out[:, i] |= nothing
         if node.round is not None:
             points[:, i] = published(points[:, i], node.round)
@@ -119,7 +119,7 @@ def _requirement(standard: Standard, node: Node, answers: np.ndarray) -> tuple[n
     return points, np.isnan(answers[:, mine]).all(axis=1)
 
 
-def _combined(standard: Standard, node: Node, points: np.ndarray, dropped: np.ndarray, empty: np.ndarray,
+def combined(standard: Standard, node: Node, points: np.ndarray, dropped: np.ndarray, empty: np.ndarray,
               pool: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
     """Points of an inner node (agencies,), and where nothing at all stands below it. ``pool`` (agencies, nodes): the maxima of
     what counts in each node; without it all of them count."""

@@ -12,6 +12,8 @@ from reported import NAMES, TYPES
 from written_standards import WORKED_ANSWERS
 
 import pmqa
+from pmqa.cli.path import band_called
+from pmqa.cli.stop import WrongUse
 from pmqa.workbook.writing.template import write_template
 
 
@@ -64,6 +66,19 @@ def test_path_with_stated_efforts(pmqa_: Callable[..., Ran], office: Path) -> No
 def test_path_to_what_is_not_there(pmqa_: Callable[..., Ran]) -> None:
     ran = pmqa_("path", "sent/B.xlsx", "--to", "gold")
     assert (ran.code, ran.err) == (2, "There is no band gold. There is: bars\n")
+
+
+def test_path_where_there_is_nothing_to_reach() -> None:
+    """A decision, and neither bars nor bands; neither of the three; bands and no bars: only what there is, is offered."""
+    nothing = "This standard has neither bars nor bands of the total; a path needs one."
+    decision = nothing + " It ends in a decision: pmqa score and pmqa explain tell what that rests on."
+    told = {("iso-9001-2015", ""): decision, ("iso-9001-2015", "granted"): decision, ("caf-2020", "bars"): nothing,
+            ("pmqa-2562", ""): "This standard has no bars; name a band with --to: category award",
+            ("pmqa-2562", "granted"): "There is no band granted. There is: category award"}
+    for (name, to), message in told.items():
+        with pytest.raises(WrongUse) as stopped:
+            band_called(pmqa.load_standard(name), to)
+        assert (stopped.value.message.in_("en"), stopped.value.message.th != message) == (message, True)
 
 
 def test_whatif_among_a_folder(pmqa_: Callable[..., Ran]) -> None:

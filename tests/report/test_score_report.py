@@ -131,6 +131,18 @@ def test_an_agency_that_passes_with_nothing_to_tell(standard: Standard) -> None:
     assert shown.splitlines()[-1] == "Nothing wrong was found in the file."
 
 
+def test_where_no_rule_decides_only_what_was_tried_is_said(standard: Standard) -> None:
+    """Settings without a variant are not tried; where there is no verdict, or nothing unsettled to try, nothing is said."""
+    def said(changed: Standard, lang: str) -> list[str]:
+        shown = text(score_report(assess(changed, [checked(changed, "A")]), 0, (), Submission("A.xlsx", ""), lang), None)
+        return [line for line in shown.splitlines() if "none alone" in line or "ไม่มีข้อใดที่เปลี่ยน" in line]
+
+    assert said(standard, "en") == ["Of the declared unsettled variants and bars, none alone would change this verdict."]
+    assert said(standard, "th") == ["ในบรรดาทางเลือกและเกณฑ์ขั้นต่ำที่ประกาศไว้และยังไม่ยุติ ไม่มีข้อใดที่เปลี่ยนเพียงข้อเดียวแล้วผลจะกลับ"]
+    assert said(replace(standard, variants=()), "en") == ["Of the declared unsettled bars, none alone would change this verdict."]
+    assert said(replace(standard, bars=()), "en") == []
+
+
 def test_a_file_that_cannot_be_used() -> None:
     submission = Submission(REFUSED.file, REFUSED.digest, findings=REFUSED.findings, refused=True)
     assert text(refused_report(None, submission, "en"), None).splitlines() == [
