@@ -5,7 +5,7 @@ Scoring one workbook and ranking ten thousand run this same code; one agency is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from pmqa.findings import Finding
 from pmqa.gather import Agency, Gathered, LeftOut, gather
 from pmqa.scoring.conditions import Facts, Gaps
 from pmqa.scoring.effects import GRANTED, OPEN, REFUSED, followed_by
-from pmqa.scoring.outcome import outcome
+from pmqa.scoring.outcome import Outcome, outcome
 from pmqa.scoring.ranking import rank_within
 from pmqa.scoring.rounding import published, published_integers, snap
 from pmqa.scoring.tree import Tree, measured
@@ -25,6 +25,8 @@ from pmqa.standard.compiled import Bands, Node, Standard
 from pmqa.texts import Text
 from pmqa.totals import with_totals
 from pmqa.validity import Term, term_of
+
+Attributes = Sequence[Mapping[str, str | float]]  # one of each for an agency
 
 
 class Gap(NamedTuple):
@@ -185,13 +187,9 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     """All agencies under one standard: points, gaps, bands, ranks. Files that cannot be used are in ``left_out``."""
     gathered = gather(standard, checked, register)
     rows = gathered.checked
-    answers = answer_array(standard, rows)
-    types = [agency.type for agency in gathered.agencies]
-    attributes = {key: [row.get(key) for row in gathered.attributes] for key in _attribute_names(standard)}
-    missing = np.array([row.incomplete or row.provisional for row in rows], dtype=bool)
-    out = outcome(standard, answers, types, attributes, missing)
+    out = _outcome(standard, rows, gathered.attributes)
     facts, points = out.facts, out.facts.tree
-    scores = published(points.points, standard.decimals, standard.truncate)
+    scores = _published_scores(standard, out)
     groups = np.unique([agency.group for agency in gathered.agencies], return_inverse=True)[1].reshape(len(rows))
     unranked = followed_by(standard, out.effects, "unrank")
     left_out = (*gathered.left_out, *_unranked(standard, gathered, out.effects, unranked))
@@ -201,18 +199,34 @@ def assess(standard: Standard, checked: Sequence[Checked], register: dict[str, d
     ties = standard.ranking.ties
     rank = rank_within(groups, keys, ties, ranked) if keys else np.zeros(len(rows), dtype=int)
     overall = rank_within(np.zeros_like(groups), keys, ties, ranked) if keys and standard.ranking.overall else np.zeros_like(rank)
-
-    def scores_of(places: Sequence[int], others: Sequence[Checked]) -> list[list[float]]:
-        """Published scores of agencies with other answers than their own."""
-        named = {key: [column[place] for place in places] for key, column in attributes.items()}
-        found = outcome(standard, answer_array(standard, others), [types[place] for place in places], named, missing[list(places)])
-        return published(found.facts.tree.points, standard.decimals, standard.truncate).tolist()
-
-    rows = with_totals(standard, rows, scores.tolist(), scores_of)
-    rows = tuple(row._replace(findings=(*row.findings, *_published(standard, row, scores[i]))) for i, row in enumerate(rows))
+    rows = _with_totals(standard, rows, gathered.attributes, scores)
     return Assessment(standard, gathered.agencies, rows, left_out, gathered.findings, facts,
                       snap(points.points, standard.decimals), scores, out.gaps, facts.met, out.bands, ranked, rank, overall, groups,
                       out.effects, out.before, out.bands_before, out.held, out.decisions)
+
+
+def compared(standard: Standard, checked: Sequence[Checked]) -> tuple[Checked, ...]:
+    """Rows that hold scores (:func:`pmqa.totals.compares`) with the findings that :func:`assess` adds where these differ."""
+    attributes = [row.attributes for row in checked]
+    return _with_totals(standard, checked, attributes, _published_scores(standard, _outcome(standard, checked, attributes)))
+
+
+def _with_totals(standard: Standard, rows: Sequence[Checked], attributes: Attributes, scores: np.ndarray) -> tuple[Checked, ...]:
+    def scores_of(places: Sequence[int], others: Sequence[Checked]) -> list[list[float]]:
+        """Published scores of agencies with other answers than their own."""
+        return _published_scores(standard, _outcome(standard, others, [attributes[place] for place in places])).tolist()
+
+    return with_totals(standard, rows, scores.tolist(), scores_of)
+
+
+def _outcome(standard: Standard, rows: Sequence[Checked], attributes: Attributes) -> Outcome:
+    named = {key: [one.get(key) for one in attributes] for key in _attribute_names(standard)}
+    missing = np.array([row.incomplete or row.provisional for row in rows], dtype=bool)
+    return outcome(standard, answer_array(standard, rows), [row.agency_type for row in rows], named, missing)
+
+
+def _published_scores(standard: Standard, found: Outcome) -> np.ndarray:
+    return published(found.facts.tree.points, standard.decimals, standard.truncate)
 
 
 def _unranked(standard: Standard, gathered: Gathered, found: np.ndarray, unranked: np.ndarray) -> list[LeftOut]:
@@ -228,19 +242,6 @@ def _unranked(standard: Standard, gathered: Gathered, found: np.ndarray, unranke
 
 def _together(texts: list[Text]) -> Text:
     return Text("; ".join(text.th for text in texts), "; ".join(text.in_("en") for text in texts))
-
-
-def _published(standard: Standard, row: Checked, scores: np.ndarray) -> list[Finding]:
-    """Scores that were published elsewhere and typed beside, where the answers give another."""
-    out, half = [], 0.5 * 10.0**-standard.decimals
-    for key, code in standard.compared:
-        column, score = standard.columns[key], scores[standard.index[code]]
-        typed = row.values[column]
-        if typed is not None and not abs(typed - score) < half:
-            sheet, _, cell = row.places[column].partition("!")
-            expected = "" if np.isnan(score) else f"{score:.{standard.decimals}f}"
-            out.append(Finding("ANS037", row.file, sheet, cell, key, f"{typed:.{standard.decimals}f}", expected))
-    return out
 
 
 def answer_array(standard: Standard, checked: Sequence[Checked]) -> np.ndarray:

@@ -225,4 +225,9 @@ CATALOGUE: dict[str, Kind] = {
         "ไม่มีตัวเลขที่ใช้แบ่งกลุ่ม จึงไม่จัดอันดับ", "กรอกตัวเลขนั้นในข้อมูลหน่วยงาน หรือในทะเบียน",
         "The number that makes the groups is missing; the agency is not ranked.", "Fill it in the profile or in the register.",
     ),
+    "RND004": Kind(
+        "warning",
+        "หน่วยงานเหล่านี้ไม่มีกลุ่ม จึงจัดอันดับรวมกันเป็นกลุ่มหนึ่ง", "ใส่กลุ่มในคอลัมน์ group ของตารางหรือของทะเบียน",
+        "These agencies have no group, and are ranked as a group of their own.", "Give the group in the column “group” of the table or register.",
+    ),
 }

@@ -15,6 +15,7 @@ from pmqa.standard.fields import Field
 from pmqa.texts import EMPTY, Text
 from pmqa.thai import canonical
 
+_MOST_CODES = 8  # named in one finding
 Register = dict[str, dict[str, str]]  # agency code → attributes
 
 
@@ -75,6 +76,9 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     rows.sort(key=lambda pair: (pair[0].code, pair[1].file))
     kept, differing = _once_each(rows, findings)
     groupless = {id(row) for agency, row in kept if standard.ranking.cuts and not agency.group}
+    apart = [agency.code for agency, _ in kept if standard.ranking.group == "group" and not agency.group]
+    if apart and len(kept) > 1:
+        findings.append(Finding("RND004", found=", ".join(apart[:_MOST_CODES]) + (f" … ({len(apart)})" if apart[_MOST_CODES:] else "")))
     for agency, row in kept:
         if id(row) in differing | groupless:
             why = "RND001" if id(row) in differing else "RND003"

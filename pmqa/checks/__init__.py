@@ -187,7 +187,7 @@ def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Fi
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
     text = shown(entry.cell)
     read = f"{text} → {iso(state.value) if field.kind == 'date' else typed(state.value)}" if state.value is not None else text
-    found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read}
+    found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read, "ANS038": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:
         text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
     codes = [code for code in state.codes if not state.bad or CATALOGUE[code].severity == "error"]  # how it was read is of no account then

@@ -21,11 +21,11 @@ from pmqa.xlsx.cells import Cell
 TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
-ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016")
+ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016", "ANS038")
 REFUSING = ("ANS003", "ANS005", "ANS006", "ANS007", "ANS011", "ANS012", "ANS013", "ANS014", "ANS018", "ANS019", "ANS026", "ANS036")
 _form = lru_cache(maxsize=1 << 11)(canonical)  # ticks and choices are a few words, in millions of cells
 _NUMBERS = ("mark", "number")
-_VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028")
+_VALUE_KEPT = ("ANS008", "ANS010", "ANS015", "ANS016", "ANS017", "ANS028", "ANS038")
 
 
 class Said(NamedTuple):
@@ -123,7 +123,7 @@ def _date(field: Field, cell: Cell, text: str) -> Said:
     value = cell.value if cell.kind == "number" else parse_date(text) if cell.kind == "text" else None
     if value is None or not FIRST <= value <= LAST:
         return Said(None, ("ANS036",))
-    return Said(float(value), () if cell.kind == "number" or text.strip() == iso(value) else ("ANS010",))
+    return Said(float(value), () if cell.kind == "number" or text.strip() == iso(value) else ("ANS038",))
 
 
 def _presence(field: Field, cell: Cell, text: str) -> Said:

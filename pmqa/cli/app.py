@@ -57,13 +57,25 @@ def _parser(arguments: list[str], lang: str) -> Parser:
     parser.add_argument("--version", action="version", version=__version__, help=parser.say("แสดงรุ่นของโปรแกรม", "show the version"))
     parser.set_defaults(run=lambda options: _help(parser))
     below = parser.add_subparsers(title={"th": "คำสั่ง", "en": "commands"}[lang], metavar="COMMAND", parser_class=Parser)
-    named = [name for name in arguments[:1] if name in COMMANDS]
+    parser.add_language()  # before the command, too; the command's own has the same default
+    named = [name for name in _from_command(arguments)[:1] if name in COMMANDS]
     for name in named or COMMANDS:
         about = COMMANDS[name].in_(lang)
         one = below.add_parser(name, lang=lang, help=about, description=about)
         if named:
             import_module(f"pmqa.cli.{name}").arguments(one)
     return parser
+
+
+def _from_command(arguments: list[str]) -> list[str]:
+    """The arguments without a language at their beginning.
+
+    >>> _from_command(["--lang", "en", "--lang=th", "rank", "--lang", "en"])
+    ['rank', '--lang', 'en']
+    """
+    while arguments and arguments[0].startswith("--lang"):
+        arguments = arguments[2 if arguments[0] == "--lang" else 1:]
+    return arguments
 
 
 def _help(parser: Parser) -> int:

@@ -69,20 +69,9 @@ def path_of(assessment: Assessment, place: int) -> AdvicePath | None:
 
 
 def _evidence(together: Together, options: Namespace) -> dict[str, tuple[EvidenceText, ...]]:
-    """The evidence texts of every file that has a row in the assessment, read once more."""
-    from pmqa.intake.contents import Contents
-    from pmqa.intake.files import workbooks
+    """The evidence texts of every file, or row of a table, that is in the assessment."""
+    from pmqa.cli.together import read_anew
     from pmqa.report.content.evidence import evidence_of
-    from pmqa.workbook.reading.submissions import read_submission
-    from pmqa.xlsx.limits import Unreadable
 
-    standard, contents, out = together.assessment.standard, Contents(), {}
-    wanted = {agency.file for agency in together.assessment.agencies}
-    for named in workbooks(options.paths).files if options.paths else ():
-        if named.name in wanted:
-            try:
-                data = contents.of(named)
-            except Unreadable:  # it was there a moment ago; its marks are in the assessment
-                continue
-            out[named.name] = evidence_of(standard, read_submission(data, lambda _: standard, standard=standard.id, name=named.name))
-    return out
+    standard = together.assessment.standard
+    return {one.file: evidence_of(standard, one) for one in read_anew(together, options.paths)}

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa.cli import options as shared
-from pmqa.cli.load import read_batch
 from pmqa.cli.one import One, read_one, show_refused
 from pmqa.cli.output import put
 from pmqa.cli.parser import Parser
 from pmqa.cli.stop import WrongUse
+from pmqa.cli.together import read_together
 from pmqa.report.terminal import write
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--evidence", action="store_true", help=parser.say("ใส่ข้อความหลักฐานด้วย", "put the evidence texts in, too"))
     shared.variant(parser)
     shared.common(parser)
-    parser.set_defaults(run=run, format="text", standard="", jobs=0, cache=None, no_cache=False)
+    parser.set_defaults(run=run, format="text", agencies=None, jobs=0, cache=None, no_cache=False)
 
 
 def run(options: Namespace) -> int:
@@ -84,13 +84,12 @@ def _among(one: One, options: Namespace) -> _Among:
     """The agency among the others, if there are any and it can be compared with them; else alone."""
     if not options.among:
         return _Among(one.assessment, one.inputs, 0, "")
-    from pmqa import api
-
     options.standard, options.paths = one.standard.id, [options.file, *options.among]
-    batch = read_batch(options)
-    assessment = api.assess(batch.standard, batch.checked)
-    places = [i for i, row in enumerate(assessment.checked) if row.digest == one.submission.digest]
+    together = read_together(options)
+    assessment, own = together.assessment, one.assessment.checked[0]
+    places = [i for i, row in enumerate(assessment.checked) if (row.digest, row.places) == (own.digest, own.places)]  # rows of a table share a digest
     if not places:
-        why = [left.reason.in_(options.lang) for left in assessment.left_out if batch.inputs.get(left.file) == one.submission.digest]
+        why = [left.reason.in_(options.lang) for left in assessment.left_out
+               if left.file == own.file or together.inputs.get(left.file) == own.digest]
         return _Among(one.assessment, one.inputs, 0, " · ".join([{"th": "ไม่เทียบกับหน่วยงานอื่น", "en": "Not compared with the others"}[options.lang], *why]))
-    return _Among(assessment, batch.inputs, places[0], "")
+    return _Among(assessment, together.inputs, places[0], "")

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pmqa import api
+from pmqa.checks import Checked
 from pmqa.cli import options as shared
 from pmqa.cli.parser import Parser
 from pmqa.cli.several import finder, none, read_several
@@ -16,6 +17,8 @@ from pmqa.intake.reading import Find, Read
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
 from pmqa.report.terminal import show, write
+from pmqa.standard.compiled import Standard
+from pmqa.totals import compares
 
 
 def arguments(parser: Parser) -> None:
@@ -35,7 +38,7 @@ def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
     options.paths, tables = apart(options.paths)
     several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
-    rows, find, files_read = several.rows, several.find, several.found.files
+    rows, find, files_read = _scored(several.rows, several.find), several.find, several.found.files
     places = {named.name: named.path for named in files_read} | {table.path.name: table.path for table in tables}
     if options.findings:
         _refuse_to_replace(options.findings)
@@ -44,7 +47,8 @@ def run(options: Namespace) -> int:
     if tables:
         of_tables = find(standard_named(tables, options.standard))
         for table in read_tables(tables, of_tables):
-            inside = (finding._replace(file=table.file) for one in table.submissions for finding in api.check(of_tables, one).findings)
+            checked = _with_scores(of_tables, [api.check(of_tables, one) for one in table.submissions])
+            inside = (finding._replace(file=table.file) for row in checked for finding in row.findings)
             files.append((table.file, of_tables.id, (*table.findings, *inside)))
             digests[table.file] = table.digest
     standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
@@ -78,6 +82,28 @@ def _refuse_to_replace(path: Path) -> None:
         raise WrongUse(f"{path}: สิ่งที่พบเขียนเป็นสมุดงาน .xlsx เท่านั้น", f"{path}: the findings are written as a workbook, .xlsx.")
     if path.exists() and not is_findings_workbook(path):
         raise WrongUse(f"{path} มีอยู่แล้วและไม่ใช่รายการข้อพบ จึงไม่เขียนทับ", f"{path} exists and holds no findings; it is not written over.")
+
+
+def _scored(rows: list[Read], find: Find) -> list[Read]:
+    """The rows with what ``score`` would find besides, each standard's together."""
+    out = list(rows)
+    for name in dict.fromkeys(row.standard for row in rows if row.standard):
+        places = [place for place, row in enumerate(rows) if row.standard == name]
+        checked = _with_scores(find(name), [rows[place].checked for place in places])
+        for place, one in zip(places, checked, strict=True):
+            out[place] = rows[place]._replace(checked=one)
+    return out
+
+
+def _with_scores(standard: Standard, checked: list[Checked]) -> list[Checked]:
+    """The rows, those with scores in them compared with ours: only for these are scores computed at all."""
+    places = [place for place, row in enumerate(checked) if compares(standard, row)]
+    if not places:
+        return checked
+    from pmqa.assessment import compared
+
+    told = dict(zip(places, compared(standard, [checked[place] for place in places]), strict=True))
+    return [told.get(place, row) for place, row in enumerate(checked)]
 
 
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:

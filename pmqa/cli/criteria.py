@@ -13,6 +13,7 @@ from pmqa.report.terminal import show, write
 
 
 def arguments(parser: Parser) -> None:
+    parser.add_language()
     below = parser.add_subparsers(title=parser.say("คำสั่ง", "commands"), metavar="COMMAND", required=True, parser_class=Parser)
 
     def command(name: str, th: str, en: str, run: object) -> Parser:
@@ -26,11 +27,11 @@ def arguments(parser: Parser) -> None:
     one.add_argument("standard", metavar="ID", help=one.say("รหัสเกณฑ์", "the standard's id"))
     shared.variant(one)
     shared.common(one)
-    shared.language(command("schema", "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขไฟล์เกณฑ์", "print the JSON Schema of criteria files, for editors", schema))
+    command("schema", "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขไฟล์เกณฑ์", "print the JSON Schema of criteria files, for editors", schema).add_language()
     one = command("check", "ตรวจไฟล์เกณฑ์ บอกทุกข้อผิดพร้อมวิธีแก้", "check criteria files: every fault, its place and remedy", check)
     one.add_argument("path", metavar="PATH", type=shared.existing,
                      help=one.say("โฟลเดอร์ของเกณฑ์หนึ่งชุดหรือหลายชุด", "folder of one standard, or of several"))
-    shared.language(one)
+    one.add_language()
     one = command("to-excel", "เขียนเกณฑ์หนึ่งชุดเป็นสมุดงานให้แก้ไข", "write one standard as a workbook to edit", to_excel)
     one.add_argument("standard", metavar="ID", help=one.say("รหัสเกณฑ์", "the standard's id"))
     one.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=one.say("ไฟล์ .xlsx ที่จะเขียน", "file .xlsx to write"))
@@ -42,7 +43,7 @@ def arguments(parser: Parser) -> None:
         "โฟลเดอร์ของเกณฑ์ ชื่อเดียวกับรหัสเกณฑ์", "folder of the standard, named as its id"))
     one.add_argument("--replace", action="store_true", help=one.say(
         "แทนที่ไฟล์เกณฑ์ที่มีอยู่ในโฟลเดอร์นั้น", "replace the criteria files that are in that folder"))
-    shared.language(one)
+    one.add_language()
 
 
 def list_(options: Namespace) -> int:

@@ -73,12 +73,7 @@ def common(parser: Parser) -> None:
     """The options of every command that needs criteria."""
     parser.add_argument("--criteria", metavar="DIR", type=existing_folder,
                         help=parser.say("ใช้เกณฑ์ในโฟลเดอร์นี้เท่านั้น", "use only the criteria in this folder"))
-    language(parser)
-
-
-def language(parser: Parser) -> None:
-    parser.add_argument("--lang", choices=("th", "en"), default=parser.lang, help=parser.say(
-        "ภาษา (ปกติเป็นไทย เว้นแต่ locale เป็นอังกฤษ)", "language (default: Thai unless the locale is English)"))
+    parser.add_language()
 
 
 def existing(text: str) -> Path:

@@ -35,6 +35,11 @@ class Parser(argparse.ArgumentParser):
         """The text in the parser's language, as a help text (where % has a meaning)."""
         return {"th": th, "en": en}[self.lang].replace("%", "%%")
 
+    def add_language(self) -> None:
+        """The option that :func:`spoken` has looked up before."""
+        self.add_argument("--lang", choices=("th", "en"), default=self.lang, help=self.say(
+            "ภาษา (ปกติเป็นไทย เว้นแต่ locale เป็นอังกฤษ)", "language (default: Thai unless the locale is English)"))
+
     def error(self, message: str) -> None:
         """Raises WrongUse: the message in plain words, and where help is."""
         th, en = message, message

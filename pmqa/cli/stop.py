@@ -19,6 +19,6 @@ def unknown(what: Text, given: str, known: Iterable[str]) -> WrongUse:
     """``There is no X called given``, with what is near, or all there is."""
     from difflib import get_close_matches
 
-    names = list(known)
+    names = list(dict.fromkeys(known))
     near = ", ".join(get_close_matches(given, names, 3, 0.5) or names[:30]) or "–"
     return WrongUse(f"ไม่มี{what.th} {given}: มี {near}", f"There is no {what.en} {given}. There is: {near}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from pmqa.assessment import Assessment
     from pmqa.register import Register
     from pmqa.standard.compiled import Standard
+    from pmqa.submission import Submission
     from pmqa.table.reading import Opened
 
 
 class Together(NamedTuple):
     """``inputs``: file → sha256. ``remarks``: what was passed over in the folders, in words. ``expected``: the agencies of the
-    register by code, None without one."""
+    register by code, None without one. ``rows``: ``table.csv:2`` → what that row of a table says."""
 
     assessment: Assessment
     inputs: dict[str, str]
     remarks: list[str]
     expected: dict[str, dict[str, str]] | None = None
+    rows: Mapping[str, Submission] = {}
 
     def exit_code(self, strict: bool) -> int:
         """0 where there is a result; with ``strict`` every file left out and every error or warning counts."""
@@ -52,7 +54,30 @@ def read_together(options: Namespace) -> Together:
         assessment = replace(assessment, findings=(*about, *assessment.findings))
     inputs = batch.inputs | {table.file: table.digest for table in rows}
     remarks = [remark.in_(options.lang) for remark in batch.remarks]
-    return Together(assessment, inputs, remarks, register.agencies if register else None)
+    return Together(assessment, inputs, remarks, register.agencies if register else None,
+                    {one.file: one for table in rows for one in table.submissions})
+
+
+def read_anew(together: Together, paths: Sequence[Path]) -> Iterator[Submission]:
+    """What every agency of the assessment sent, in its order: what a check keeps of a file holds no texts.
+
+    ``paths`` are those that :func:`read_together` left of its options. A file that can be read no more is passed over.
+    """
+    from pmqa.intake.contents import Contents
+    from pmqa.intake.files import workbooks
+    from pmqa.workbook.reading.submissions import read_submission
+    from pmqa.xlsx.limits import Unreadable
+
+    files, contents, standard = {named.name: named for named in workbooks(paths).files} if paths else {}, Contents(), together.assessment.standard
+    for agency in together.assessment.agencies:
+        if agency.file in together.rows:
+            yield together.rows[agency.file]
+        elif agency.file in files:
+            try:
+                data = contents.of(files[agency.file])
+            except Unreadable:  # it was there a moment ago; its marks are in the assessment
+                continue
+            yield read_submission(data, lambda _: standard, standard=standard.id, name=agency.file)
 
 
 def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:

@@ -57,7 +57,7 @@ def _says(finding: Finding, lang: str) -> str:
 
 def _of_several(finding: Finding, text: str) -> str:
     """Which agency, and which other file; of the register what differs."""
-    return f"{finding.found} · {finding.expected}" if finding.code.startswith("RND") else text
+    return " · ".join(filter(None, (finding.found, finding.expected))) if finding.code.startswith("RND") else text
 
 
 def _by_sheet(findings: Sequence[Finding]) -> list[tuple[str, ...]]:

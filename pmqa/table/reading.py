@@ -146,6 +146,7 @@ def _missing(standard: Standard, columns: list[Column], types: set[str]) -> list
     """Answers that some agency of the table is asked for, and attributes that decide something, without a column."""
     there = {column.means for column in columns}
     optional = {node.code for node in standard.nodes if node.optional}
+    optional |= {field.key for field in standard.fields if field.owner not in standard.node and not field.required}  # inputs
     attributes = [key for key in attributes_needed(standard) if f"@{key}" not in there]
     answers = [field.key for field in standard.fields
                if field.scored and field.kind != "presence" and field.owner not in optional and field.key not in there

@@ -17,6 +17,7 @@ from pmqa.texts import EMPTY, Text
 from pmqa.workbook.words import IDENTITY
 
 _LEAST_ROWS = 200  # rows with drop-downs in a table without agencies
+_GROUP = Text("กลุ่ม", "Group")
 _WHO = ("standard", "year", "code", "name", "type")
 
 
@@ -44,6 +45,8 @@ def columns(standard: Standard, lang: str, *, everything: bool = False) -> list[
     for field in standard.profile:
         if field.key not in _WHO and (everything or field.kind != "text" or field.key in needed):
             out.append(Column(header_of(standard, field.key), agency, field.title, _allowed(field, lang), field))
+    if standard.ranking.group == "group" and "group" not in profile:
+        out.append(Column(header_of(standard, "group"), agency, _GROUP, ""))
     words = standard.types[0].words if standard.types else {}
     for field in standard.fields:
         if field.scored or everything:
@@ -65,8 +68,9 @@ def write_table(standard: Standard, path: Path, agencies: Mapping[str, Mapping[s
     """
     made = columns(standard, lang, everything=everything)
     rows = [_filled(standard, made, code, entry, year, lang) for code, entry in (agencies or {}).items()]
-    if agencies and any("group" in entry for entry in agencies.values()):
-        made.append(Column(header_of(standard, "group"), Text("หน่วยงาน", "Agency"), Text("กลุ่ม", "Group"), ""))
+    group = header_of(standard, "group")
+    if agencies and any("group" in entry for entry in agencies.values()) and all(column.header != group for column in made):
+        made.append(Column(group, Text("หน่วยงาน", "Agency"), _GROUP, ""))
         rows = [[*row, entry.get("group", "")] for row, entry in zip(rows, agencies.values(), strict=True)]
     content = _workbook(standard, made, rows, lang) if path.suffix.lower() == ".xlsx" else _csv(made, rows)
     half = path.with_name(f".{path.name}.{os.getpid()}.tmp")

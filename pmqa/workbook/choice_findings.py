@@ -31,4 +31,9 @@ CHOICE_FINDINGS = {
         "คะแนนที่ประกาศไว้ไม่ตรงกับที่คำนวณจากคำตอบ ไม่มีการเขียนทับ", "ตรวจคำตอบกับเอกสารที่ประกาศ",
         "The published score differs from the one that these answers give; neither is written over.", "Compare the answers with what was published.",
     ),
+    "ANS038": (
+        "note",
+        "แปลงข้อความเป็นวันที่ให้แล้ว", "ตรวจว่าวันและเดือนตรงกับที่ตั้งใจ",
+        "This text was read as a date.", "Make sure that day and month are the ones meant.",
+    ),
 }

@@ -34,8 +34,8 @@ def rules() -> Standard:
     [
         (DATE, Cell("number", 45306.0, format="date"), Said(45306.0)),
         (DATE, Cell("number", 45306.0), Said(45306.0)),
-        (DATE, Cell("text", "15/1/2567"), Said(45306.0, ("ANS010",))),
-        (DATE, Cell("text", "๒๐๒๔-๐๑-๑๕"), Said(45306.0, ("ANS010",))),
+        (DATE, Cell("text", "15/1/2567"), Said(45306.0, ("ANS038",))),
+        (DATE, Cell("text", "๒๐๒๔-๐๑-๑๕"), Said(45306.0, ("ANS038",))),
         (DATE, Cell("text", "2024-01-15"), Said(45306.0)),
         (DATE, Cell("text", "15/1/24"), Said(None, ("ANS036",))),
         (DATE, Cell("number", 2567.0), Said(None, ("ANS036",))),

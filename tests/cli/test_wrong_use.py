@@ -55,6 +55,17 @@ def test_without_a_command_there_is_help_and_exit_code_2(pmqa_: Callable[..., Ra
     assert pmqa_("--version") == Ran(0, pmqa.__version__ + "\n", "")
 
 
+@pytest.mark.parametrize("arguments", [("--lang", "th", "criteria", "list"), ("--lang=th", "criteria", "list"), ("criteria", "--lang", "th", "list"),
+                                       ("--lang", "en", "criteria", "list", "--lang", "th")])
+def test_the_language_may_be_told_before_the_command(pmqa_: Callable[..., Ran], arguments: tuple[str, ...]) -> None:
+    assert pmqa_(*arguments) == pmqa_("criteria", "list", "--lang", "th") != pmqa_("criteria", "list")
+
+
+def test_a_language_before_the_command_that_there_is_not(pmqa_: Callable[..., Ran]) -> None:
+    assert pmqa_("--lang", "de", "criteria", "list").err.splitlines()[0] == "--lang: there is no de; choose from th, en"
+    assert pmqa_("--lang", "th") == Ran(2, pmqa_("--help", "--lang", "th").out, "")
+
+
 def test_a_reader_that_has_seen_enough_is_no_error(office: Path) -> None:
     with subprocess.Popen(program("criteria", "schema"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.readline()
@@ -62,11 +73,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(office: Path) -> None:
         assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
-def test_checking_from_the_command_line_loads_no_library(office: Path) -> None:
-    code = ("import sys; from pmqa.cli import main; main(['check', 'sent/A.xlsx']);"
+@pytest.mark.parametrize(("file", "loaded"), [("marks.csv", []), ("sent/A.xlsx", ["numpy"])])
+def test_checking_from_the_command_line_loads_numpy_alone_and_only_for_scores_in_the_file(office: Path, file: str, loaded: list[str]) -> None:
+    (office / "marks.csv").write_text("standard,code,name,type,LD1,LD2,SP1,SP2\nworked,A,ก,department,4,2,3,5\n", encoding="utf-8")
+    code = (f"import sys; from pmqa.cli import main; main(['check', '{file}']);"
             "print(*sorted({'numpy', 'pydantic', 'openpyxl', 'xlsxwriter', 'rich', 'budoux', 'tomllib'} & set(sys.modules)), file=sys.stderr)")
     done = subprocess.run([sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"], capture_output=True, check=True)
-    assert done.stderr.split() == []
+    assert done.stderr.decode().split() == loaded
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("score", "sent/A.xlsx"), 0), (("check", "sent/D.xlsx"), 1), (("rank", "nowhere"), 2)])
