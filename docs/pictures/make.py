@@ -11,8 +11,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SAMPLE = ROOT / "sample_submissions" / "careful-officer.xlsx"
 ROUND = ROOT / "sample_submissions" / "fl2-2561"
-VIEWS = {"page": ("", 1180), "agency": ("#D11", 1000)}  # picture → what follows the name of the page, height
-PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1", "check": "ตรวจก่อนส่ง"}  # picture → how its page begins
+PAGE_HEIGHT = 1180
+PAGES = {"summary": "สรุปคะแนน", "category": "หมวด 1"}  # picture → how its page begins
 
 
 def main() -> None:
@@ -30,11 +30,10 @@ def main() -> None:
 
 
 def reports(folder: Path) -> None:
-    """The page, a card on it, and the first sheet of the workbook of results."""
+    """The page, and the first sheet of the workbook of results."""
     run(sys.executable, "-m", "pmqa", "report", ROUND, "-o", folder / "report", "--lang", "th", "--path", "--only", "page", "--only", "workbook")
-    for name, (anchor, height) in VIEWS.items():
-        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size=1360,{height}", "--virtual-time-budget=3000",
-            f"--screenshot={HERE / name}.png", (folder / "report" / "report.html").as_uri() + anchor)
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size=1360,{PAGE_HEIGHT}",
+        "--virtual-time-budget=3000", f"--screenshot={HERE / 'page.png'}", (folder / "report" / "report.html").as_uri())
     run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "report" / "results.xlsx")
     run("pdftoppm", "-r", "100", "-f", "1", "-l", "1", "-singlefile", "-png", "-H", "760", folder / "results.pdf", HERE / "results")
 
