@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from pmqa.texts import Text
 
+_MOST_NAMED = 30
+
 
 class WrongUse(Exception):
     """The command cannot be meant this way: exit code 2."""
@@ -16,9 +18,13 @@ class WrongUse(Exception):
 
 
 def unknown(what: Text, given: str, known: Iterable[str]) -> WrongUse:
-    """``There is no X called given``, with what is near, or all there is."""
+    """``There is no X called given``, with what is near to it, or else all there is."""
     from difflib import get_close_matches
 
     names = list(dict.fromkeys(known))
-    near = ", ".join(get_close_matches(given, names, 3, 0.5) or names[:30]) or "–"
-    return WrongUse(f"ไม่มี{what.th} {given}: มี {near}", f"There is no {what.en} {given}. There is: {near}")
+    near = get_close_matches(given, names, 3, 0.5)
+    if near and len(names) > len(near):
+        meant = ", ".join(near)
+        return WrongUse(f"ไม่มี{what.th} {given} ที่ใกล้เคียงคือ {meant}", f"There is no {what.en} {given}. Near to it: {meant}")
+    every = ", ".join([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])]) or "–"
+    return WrongUse(f"ไม่มี{what.th} {given}: มี {every}", f"There is no {what.en} {given}. There is: {every}")

@@ -96,7 +96,7 @@ def test_whatif_among_a_folder(pmqa_: Callable[..., Ran]) -> None:
 
 @pytest.mark.parametrize(("change", "message"), [
     ("LD1", "LD1: write CODE=VALUE.\n"), ("LD1=9", "LD1: “9” cannot be taken; it may be: 0 1 2 3 4 5\n"),
-    ("LD9=3", "There is no code LD9. There is: LD2, LD1\n")])
+    ("LD9=3", "There is no code LD9. Near to it: LD2, LD1\n")])
 def test_whatif_with_what_cannot_be(pmqa_: Callable[..., Ran], change: str, message: str) -> None:
     ran = pmqa_("whatif", "sent/B.xlsx", change)
     assert (ran.code, ran.out, ran.err) == (2, "", message)

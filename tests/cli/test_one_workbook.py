@@ -79,7 +79,7 @@ def test_explain(pmqa_: Callable[..., Ran]) -> None:
     data = pmqa_("explain", "sent/B.xlsx", "total", "--format", "json").data
     assert (data["code"], round(data["trace"]["value"], 9), data["draft"]) == ("total", 3.4, True)
     ran = pmqa_("explain", "sent/B.xlsx", "LD9")
-    assert (ran.code, ran.err) == (2, "There is no code LD9. There is: LD2, LD1\n")
+    assert (ran.code, ran.err) == (2, "There is no code LD9. Near to it: LD2, LD1\n")
 
 
 def test_a_refused_workbook(pmqa_: Callable[..., Ran], office: Path) -> None:
