@@ -12,6 +12,7 @@ import pytest
 from fills import random_fill
 from hypothesis import given
 from hypothesis import strategies as st
+from random_rounds import random_answer
 from written_standards import answered
 
 from pmqa.api import read_submission
@@ -39,23 +40,7 @@ def random_answers(standard: Standard, rng: Random, kind: str) -> Answers:
     """Legal answers of an agency of this type, some of them blank; numbers often at a level of their table or a bar."""
     blank = rng.choice((0.0, 0.1, 0.5))
     fields = [field for field in standard.fields if field.numeric and applies(field.types, kind) and rng.random() >= blank]
-    return {field.key: _legal(standard, rng, field) for field in fields if field.kind != "presence" or rng.random() < 0.1}
-
-
-def _legal(standard: Standard, rng: Random, field: Field) -> float:
-    if field.kind == "mark":
-        return rng.choice(field.legal)
-    if field.kind == "option":
-        return float(rng.randrange(len(field.options)))
-    if field.kind in ("tick", "presence"):
-        return float(field.kind == "presence" or field.part != "none" and rng.random() < 0.7)
-    node = standard.node.get(field.owner)
-    levels = (node.measure or {}).get("curve", {}).get("at", ()) if node else ()
-    if levels and rng.random() < 0.4:
-        return float(rng.choice(levels))
-    low, high = 0.0 if field.low is None else field.low, 120.0 if field.high is None else field.high
-    value = rng.uniform(low, high)
-    return float(round(value)) if field.whole or rng.random() < 0.3 else round(value, 2)
+    return {field.key: random_answer(standard, rng, field) for field in fields if field.kind != "presence" or rng.random() < 0.1}
 
 
 def agency(standard: Standard, code: str, answers: Mapping[str, float], kind: str, profile: Mapping[str, str | float]) -> Checked:
