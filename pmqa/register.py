@@ -17,7 +17,8 @@ from pmqa.table.grid import Grid, broken, read_grid, tidy
 from pmqa.texts import LANGUAGES, Text
 from pmqa.thai import canonical, canonical_code
 from pmqa.workbook.reading.seeking import letters
-from pmqa.xlsx.cells import Unreadable, address, read_file
+from pmqa.xlsx.cells import Unreadable, read_file
+from pmqa.xlsx.references import address
 
 KNOWN = {
     "code": ("code", "agency code", "รหัส", "รหัสหน่วยงาน"),

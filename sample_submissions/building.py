@@ -11,7 +11,7 @@ from altering import show_as_percent
 from pmqa.standard.compiled import Standard
 from pmqa.workbook.layout import tables
 from pmqa.workbook.writing.template import write_template
-from pmqa.xlsx.cells import address
+from pmqa.xlsx.references import address
 
 CREATED = datetime(2018, 10, 1)  # 1 October 2561
 

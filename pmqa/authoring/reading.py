@@ -18,7 +18,8 @@ from pmqa.authoring.words import FILE
 from pmqa.numerals import typed
 from pmqa.workbook.reading.seeking import is_blank, letters
 from pmqa.xlsx import limits
-from pmqa.xlsx.cells import Cell, Sheet, address, read_workbook
+from pmqa.xlsx.cells import Cell, Sheet, read_workbook
+from pmqa.xlsx.references import address
 
 _KEYS_WITHIN = 12  # rows: where the row of keys is looked for
 _FILE = {letters(text) for text in (*FILE, f"{FILE.th} / {FILE.en}")}

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from pmqa.checks.answers import shown
 from pmqa.findings import Finding
 from pmqa.xlsx import limits
-from pmqa.xlsx.cells import Cell, Unreadable, address, read_workbook
+from pmqa.xlsx.cells import Cell, Unreadable, read_workbook
 from pmqa.xlsx.foreign import refuse_unless_zip
+from pmqa.xlsx.references import address
 
 _SEPARATORS = {",": "", ";": ";", "\t": "Tab"}  # the usual one needs no note
 _LONGEST = 1 << 17  # characters of one value: the csv module's own limit

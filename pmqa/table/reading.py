@@ -20,7 +20,8 @@ from pmqa.table.grid import Grid, read_grid, tidy
 from pmqa.table.rows import Column, Reader
 from pmqa.workbook.reading.identity import is_cover
 from pmqa.workbook.reading.seeking import few
-from pmqa.xlsx.cells import Cell, Unreadable, address, read_file, read_workbook
+from pmqa.xlsx.cells import Cell, Unreadable, read_file, read_workbook
+from pmqa.xlsx.references import address
 
 _HEADER_WITHIN = 20  # filled rows: titles and notes may stand above the headers
 

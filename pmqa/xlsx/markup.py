@@ -19,6 +19,9 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
+Where = Callable[[], str]  # tells the place, if anything there must be refused
+
+
 def bare(handler: Callable[..., None]) -> Callable[..., None]:
     """The handler, called with the name of the element without its prefix."""
     return lambda tag, *attributes: handler(tag.rpartition(":")[2], *attributes)
@@ -40,16 +43,28 @@ class Tally:
         if self.tags > self.room.tags:
             raise Unreadable("FIL054", f"{part}: > {self.room.tags:,}")
 
-    def text(self, raw: str, where: str) -> str:
+    def text(self, raw: str, where: Where) -> str:
         """The stored text with its ``_x000D_`` escapes decoded; raises :class:`Unreadable` where it is too long."""
         self.characters += len(raw)
         if len(raw) > limits.TEXT_LENGTH or self.characters > self.room.characters:
-            raise Unreadable("FIL055", f"{where}: {len(raw):,}")
-        if "_x" in raw:
-            raw = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), raw)
-            if _HALF_CHARACTER.search(raw):  # halves are escaped apart; joined here, as a lone one cannot be printed
-                raw = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return raw
+            raise Unreadable("FIL055", f"{where()}: {len(raw):,}")
+        return _decoded(raw) if "_x" in raw else raw
+
+    def texts(self, raw: list[str], where: Where) -> list[str]:
+        """The same for many texts at once."""
+        together = "".join(raw)
+        longest = max(map(len, raw), default=0)
+        self.characters += len(together)
+        if longest > limits.TEXT_LENGTH or self.characters > self.room.characters:
+            raise Unreadable("FIL055", f"{where()}: {longest:,}")
+        return [_decoded(text) if "_x" in text else text for text in raw] if "_x" in together else raw
+
+
+def _decoded(raw: str) -> str:
+    raw = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), raw)
+    if _HALF_CHARACTER.search(raw):  # halves are escaped apart; joined here, as a lone one cannot be printed
+        raw = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return raw
 
 
 def new_parser() -> XMLParserType:

@@ -13,6 +13,7 @@ from pmqa.xlsx import limits
 from pmqa.xlsx.container import Archive
 from pmqa.xlsx.limits import Unreadable
 from pmqa.xlsx.markup import Tally, bare, feed, new_parser
+from pmqa.xlsx.plain_text import plain_text, unescaped
 
 _TABLE = re.compile(
     r"""(?:<\?xml version="1\.0"(?: encoding="[\w-]+")?(?: standalone="(?:yes|no)")?\?>\s*)?"""
@@ -20,10 +21,6 @@ _TABLE = re.compile(
     re.ASCII | re.DOTALL,
 )
 _FORMATS = re.compile(r"""(?:<[A-Za-z]+(?: [A-Za-z]+="[ !#-%'-;=-~]*")* ?/>)*""")
-_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#10;": "\n"}
-_ENTITY = re.compile("&(?:amp|lt|gt|quot|apos|#10);")
-_CONTROLS = bytes(sorted({*range(0x20)} - {0x09, 0x0A}))  # a parser refuses them, or makes a line feed of them
-_FORBIDDEN = ("]]>", "\ufffe", "\uffff")  # as text, to a parser
 _NOT_PLAIN = "<"  # stands for a text that is not plain: no text holds one before its entities are replaced
 
 
@@ -38,7 +35,7 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
             texts = _parsed([content], part, tally)
         else:
             tally.count_tags(content, part)
-            texts = [tally.text(text, part) for text in plain]
+            texts = tally.texts(plain, lambda: part)
     if len(texts) > tally.room.strings:
         raise Unreadable("FIL053", f"{len(texts):,} > {tally.room.strings:,}")
     return texts
@@ -47,31 +44,21 @@ def read_strings(archive: Archive, part: str, tally: Tally) -> list[str]:
 def plain_texts(content: bytes) -> list[str] | None:
     """The texts of a table that holds nothing but texts and runs with formats; None for any other content."""
     table = plain_text(content)
-    if table is None or table.count("&") != len(_ENTITY.findall(table)):
+    if table is None:
         return None
-    match = _TABLE.fullmatch(_without_formats(table.replace('<t xml:space="preserve">', "<t>")))
+    one_form = table.replace('<t xml:space="preserve">', "<t>").replace("<t/>", "<t></t>")
+    match = _TABLE.fullmatch(_without_formats(one_form))
     if match is None:
         return None
-    texts = [_plain(item) for item in match[1].split("</si><si>")] if match[1] is not None else []
-    if _NOT_PLAIN in "".join(texts):
-        return None
-    return [unescaped(text) if "&" in text else text for text in texts]
-
-
-def plain_text(content: bytes) -> str | None:
-    """The content as text; None where it holds bytes or characters that a parser refuses or changes."""
-    if len(content.translate(None, _CONTROLS)) != len(content):
-        return None
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return None
-    return None if any(mark in text for mark in _FORBIDDEN) else text
-
-
-def unescaped(text: str) -> str:
-    """The text with the entities that XML itself has, and line feeds, as characters."""
-    return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
+    items = match[1]
+    if items is None:
+        return []
+    texts = items[len("<t>") : -len("</t>")].split("</t></si><si><t>")
+    if not items.startswith("<t>") or not items.endswith("</t>") or items.count("<") != 4 * len(texts) - 2:  # not texts alone
+        texts = [_plain(item) for item in items.split("</si><si>")]
+        if _NOT_PLAIN in "".join(texts):
+            return None
+    return list(map(unescaped, texts)) if "&" in items else texts
 
 
 def _plain(item: str) -> str:
@@ -136,7 +123,7 @@ def _parsed(chunks: Iterable[bytes], part: str, tally: Tally) -> list[str]:
                 parser.CharacterDataHandler = None
                 inside = around
         elif tag == "si":
-            strings.append(tally.text("".join(pieces), part))
+            strings.append(tally.text("".join(pieces), lambda: part))
             pieces.clear()
             inside = ""
         elif tag == "r" or tag == "rPh":

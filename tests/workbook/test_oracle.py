@@ -20,7 +20,8 @@ from pmqa.checks.answers import shown
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import available, load_standard, shipped
 from pmqa.workbook.writing.template import write_template
-from pmqa.xlsx.cells import address, read_workbook
+from pmqa.xlsx.cells import read_workbook
+from pmqa.xlsx.references import address
 
 HERE = Path(__file__).parents[1] / "standards"
 SHIPPED = available([shipped()])

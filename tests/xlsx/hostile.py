@@ -19,7 +19,8 @@ MOST_SECONDS = 10
 
 def outcome(path: str) -> dict:
     """The reading of one file as plain values."""
-    from pmqa.xlsx.cells import Unreadable, address, read_file, read_workbook
+    from pmqa.xlsx.cells import Unreadable, read_file, read_workbook
+    from pmqa.xlsx.references import address
 
     try:
         book = read_workbook(read_file(path))

@@ -18,18 +18,10 @@ from xlsx.packages import Entry, archive, book, content_types, sheet, strings, s
 
 from pmqa.catalogue import CATALOGUE
 from pmqa.xlsx import limits
-from pmqa.xlsx.cells import (
-    Cell,
-    Sheet,
-    Unreadable,
-    Workbook,
-    address,
-    parse_reference,
-    read_file,
-    read_workbook,
-)
+from pmqa.xlsx.cells import Cell, Sheet, Unreadable, Workbook, read_file, read_workbook
 from pmqa.xlsx.container import Archive
 from pmqa.xlsx.parts import number_format
+from pmqa.xlsx.references import address, parse_reference
 from pmqa.xlsx.shared_texts import plain_texts
 
 FIVE = sheet('<row r="1"><c r="A1"><v>5</v></c></row>')
@@ -109,6 +101,15 @@ def test_the_place_of_a_refused_cell_is_told() -> None:
     with pytest.raises(Unreadable) as refused:
         read_workbook(zipped(book(FIVE, sheet('<row r="7"><c r="G7"><v>NaN</v></c></row>'))))
     assert (refused.value.code, refused.value.found) == ("FIL040", "S2!G7: NaN")
+
+
+@pytest.mark.parametrize("kind", ["str", "inlineStr", "e"])
+@pytest.mark.parametrize("before", ["", "<!-- parsed -->"])
+def test_the_place_of_a_text_that_is_too_long_is_told(kind: str, before: str) -> None:
+    rows = f'<row r="2">{before}<c r="B2" t="{kind}"><v>{"x" * (limits.TEXT_LENGTH + 1)}</v></c></row>'
+    with pytest.raises(Unreadable) as refused:
+        read_workbook(zipped(book(sheet(rows))))
+    assert (refused.value.code, refused.value.found) == ("FIL055", "S1!B2: 40,001")
 
 
 def test_a_refusal_survives_the_way_between_processes() -> None:

@@ -20,7 +20,8 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook import Workbook as OpenpyxlWorkbook
 from python_calamine import CalamineWorkbook
 
-from pmqa.xlsx.cells import Cell, Sheet, address, read_workbook
+from pmqa.xlsx.cells import Cell, Sheet, read_workbook
+from pmqa.xlsx.references import address
 
 WORDS = [
     "การนำองค์กร",

@@ -22,8 +22,9 @@ from pmqa.workbook.annotating.notes import Line, Owner
 from pmqa.workbook.annotating.outline import outline, put_in_front
 from pmqa.workbook.annotating.sheet import Mark, is_marked, mark
 from pmqa.workbook.annotating.styles import Styles
-from pmqa.xlsx.cells import Cell, Unreadable, parse_reference, read_file, read_workbook
+from pmqa.xlsx.cells import Cell, Unreadable, read_file, read_workbook
 from pmqa.xlsx.package import Package
+from pmqa.xlsx.references import parse_reference
 
 OUR_SHEET = "xl/pmqa/findings.xml"  # its part in a copy that no other program has saved since
 _FOUND, _EXPECTED = Text("พบ: ", "Found: "), Text("ที่ควรเป็น: ", "Expected: ")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from pmqa.report.wrapping import cells
 from pmqa.workbook.annotating.vml import WIDTH, Geometry, has_shapes, new_drawing, with_boxes, without_boxes
-from pmqa.xlsx.cells import Unreadable, parse_reference
+from pmqa.xlsx.limits import Unreadable
 from pmqa.xlsx.package import Package, free_name
+from pmqa.xlsx.references import parse_reference
 from pmqa.xlsx.spans import Element, appended, edited, elements, escaped, prefixed
 
 AUTHOR = "pmqa"

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from pmqa.workbook.annotating.notes import Line, Owner, has_notes, renew
 from pmqa.workbook.annotating.vml import Geometry
 from pmqa.xlsx import limits
-from pmqa.xlsx.cells import parse_reference
 from pmqa.xlsx.package import Package
+from pmqa.xlsx.references import parse_reference
 from pmqa.xlsx.spans import Edit, Element, attribute, edited, elements, escaped, prefixed
 
 _MARKED = 'AND("pmqa"<>"",{})'

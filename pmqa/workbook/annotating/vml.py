@@ -9,8 +9,8 @@ import re
 from collections.abc import Container, Mapping
 
 from pmqa.xlsx import limits
-from pmqa.xlsx.cells import LAST_COLUMN, LAST_ROW
 from pmqa.xlsx.limits import Unreadable
+from pmqa.xlsx.references import LAST_COLUMN, LAST_ROW
 
 Geometry = tuple[Mapping[int, float], Mapping[int, float]]  # widths of columns and heights of rows, from 1, in pixels
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pmqa.findings import Finding
 from pmqa.workbook.reading.seeking import Sought, few, label, year_of
-from pmqa.xlsx.cells import Sheet, address
+from pmqa.xlsx.cells import Sheet
+from pmqa.xlsx.references import address
 
 _WITHIN = 100  # rows; nobody puts so many above a table
 

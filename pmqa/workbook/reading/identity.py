@@ -17,7 +17,8 @@ from pmqa.texts import Text
 from pmqa.workbook.layout import identity_label
 from pmqa.workbook.reading.seeking import code_form, few, is_blank, label, letters
 from pmqa.workbook.words import IDENTITY, SHEETS
-from pmqa.xlsx.cells import Sheet, address
+from pmqa.xlsx.cells import Sheet
+from pmqa.xlsx.references import address
 
 _WHOLE = {letters(identity_label(key)): key for key in IDENTITY}
 _HALVES = {letters(half): key for key, text in IDENTITY.items() for half in text}

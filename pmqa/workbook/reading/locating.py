@@ -11,7 +11,8 @@ from pmqa.workbook.layout import Row
 from pmqa.workbook.reading.headers import Header, find_columns, same_header
 from pmqa.workbook.reading.rows import find_rows, requirement_of
 from pmqa.workbook.reading.seeking import Sought, is_blank
-from pmqa.xlsx.cells import Cell, Sheet, address
+from pmqa.xlsx.cells import Cell, Sheet
+from pmqa.xlsx.references import address
 
 
 class Place(NamedTuple):
@@ -39,13 +40,13 @@ class Place(NamedTuple):
         """Every answer cell that was found, blank ones too, in the order of the layout."""
         out = []
         cells, sheet = self.sheet.cells, self.sheet.name
-        letters = {key: address(1, column)[:-1] for key, column in self.columns.items()}
         for row in self.sought.table.rows:
             number = self.rows.get(row.code)
             for key, field in row.fields.items() if number else ():
-                if key in letters:
-                    cell = cells.get((number, self.columns[key]))
-                    out.append((field, Entry(None if is_blank(cell) else cell, sheet, f"{letters[key]}{number}")))
+                column = self.columns.get(key)
+                if column is not None:
+                    cell = cells.get((number, column))
+                    out.append((field, Entry(None if is_blank(cell) else cell, sheet, address(number, column))))
         return out
 
 

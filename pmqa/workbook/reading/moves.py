@@ -8,7 +8,7 @@ from pmqa.findings import Finding
 from pmqa.workbook.layout import HEADER_ROW
 from pmqa.workbook.reading.locating import Place
 from pmqa.workbook.reading.seeking import code_form, few
-from pmqa.xlsx.cells import address
+from pmqa.xlsx.references import address
 
 
 def moves(place: Place) -> list[Finding]:

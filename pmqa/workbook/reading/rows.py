@@ -9,7 +9,8 @@ from pmqa.findings import Finding
 from pmqa.workbook.layout import Row
 from pmqa.workbook.reading.headers import Header
 from pmqa.workbook.reading.seeking import Sought, few, is_blank, label
-from pmqa.xlsx.cells import Cell, Sheet, address
+from pmqa.xlsx.cells import Cell, Sheet
+from pmqa.xlsx.references import address
 
 _UNKNOWN_CODE = 20  # characters; a longer text in the code column is a note
 
@@ -87,5 +88,7 @@ def _like_a_mark(cell: Cell) -> bool:
     """A typed number or a single sign such as ✓; a dash is what people put where nothing belongs."""
     if cell.formula or cell.kind == "error":
         return False
+    if cell.kind != "text":
+        return True
     text = label(cell).strip()
-    return cell.kind != "text" or len(text) == 1 and ascii_dashes(text) != "-"
+    return len(text) == 1 and ascii_dashes(text) != "-"

@@ -8,7 +8,8 @@ from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry
 from pmqa.workbook.reading.seeking import code_form, label, letters
 from pmqa.workbook.words import COLUMNS, CONTROL, SHEETS
-from pmqa.xlsx.cells import Sheet, address
+from pmqa.xlsx.cells import Sheet
+from pmqa.xlsx.references import address
 
 _SUMMARY = frozenset(map(code_form, SHEETS["summary"]))
 _CONTROL = frozenset(map(letters, CONTROL))
@@ -28,7 +29,7 @@ def _numbers(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
     columns = {key: frozenset(map(letters, COLUMNS[key])) for key in ("code", "title", "score")}
     heads: dict[int, dict[str, int]] = {}
     for (row, column), cell in sheet.cells.items():
-        form = letters(label(cell))
+        form = letters(label(cell)) if cell.kind == "text" else ""
         for key, forms in columns.items():
             if form in forms:
                 heads.setdefault(row, {}).setdefault(key, column)

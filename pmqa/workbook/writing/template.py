@@ -21,7 +21,8 @@ from pmqa.workbook.writing.calc_scores import ScoreSheet
 from pmqa.workbook.writing.check_sheet import write_check
 from pmqa.workbook.writing.front_sheets import write_cover, write_index, write_plan
 from pmqa.workbook.writing.summary_sheet import write_summary
-from pmqa.xlsx.cells import Cell, address
+from pmqa.xlsx.cells import Cell
+from pmqa.xlsx.references import address
 
 Content = Mapping[str, object]
 
