@@ -210,12 +210,11 @@ def _control(standard: Standard, submission: Submission, states: dict[str, Said]
     entry = submission.shown.get("control")
     if entry is None or not _whole(submission):
         return []
-    keys = [name_of(point) for point in points(standard, submission.agency_type) if isinstance(point, Field) and point.scored]
-    ours = control_code([states[key].value for key in keys])
-    excels = control_code([otherwise.get(standard.columns.get(key, -1), states[key].value) for key in keys])
-    if shown(entry.cell) in (ours, excels):
+    scored = [step.names[0] for step in _steps(standard, submission.agency_type) if step.kind is None and step.point.scored]
+    there, ours = shown(entry.cell), control_code([states[key].value for key in scored])
+    if there == ours or there == control_code([otherwise.get(standard.columns.get(key, -1), states[key].value) for key in scored]):
         return []
-    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", shown(entry.cell), ours)]
+    return [Finding("SHT024", submission.file, entry.sheet, entry.ref, "", there, ours)]
 
 
 def _out_of_force(standard: Standard, submission: Submission, period: str) -> list[Finding]:

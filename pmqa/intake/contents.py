@@ -1,17 +1,63 @@
-"""The bytes of the files of an intake, wherever they lie; an archive stays open while its files are read one after the other."""
+"""The bytes of the files of an intake, wherever they lie, fetched by a thread ahead of whoever reads them."""
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from pmqa.intake.archives import content, open_archive
 from pmqa.intake.files import Named
+from pmqa.xlsx import limits
 from pmqa.xlsx.container import Archive, read_file
 from pmqa.xlsx.limits import Unreadable
 
+AT_ONCE_FILES = 8  # fetched, and sent to a worker, at a time: what is lost on the way is then small beside the reading
+AT_ONCE_BYTES = 8 * limits.MB
+_AHEAD = 2
+
+
+class Fetched(NamedTuple):
+    """A file with its bytes and, where asked for, their SHA-256; or with why there are none."""
+
+    named: Named
+    data: bytes = b""
+    digest: bytes = b""
+    refused: Unreadable | None = None
+
+
+def fetched(files: Sequence[Named], *, hashed: bool) -> Iterator[list[Fetched]]:
+    """The files in order, some at a time. Reading from disk and hashing go on while others work on what came before."""
+    some = partial(_some, iter(files), Contents(), hashed)
+    with ThreadPoolExecutor(1) as thread:
+        coming = deque(thread.submit(some) for _ in range(_AHEAD))
+        while come := coming.popleft().result():
+            coming.append(thread.submit(some))
+            yield come
+
+
+def _some(left: Iterator[Named], contents: Contents, hashed: bool) -> list[Fetched]:
+    out: list[Fetched] = []
+    size = 0
+    for named in left:
+        try:
+            data = contents.of(named)
+            out.append(Fetched(named, data, sha256(data).digest() if hashed else b""))
+        except Unreadable as why:
+            out.append(Fetched(named, refused=why))
+        else:
+            size += len(data)
+        if len(out) == AT_ONCE_FILES or size > AT_ONCE_BYTES:
+            break
+    return out
+
 
 class Contents:
-    """Fetches files; what they need stays open until the next archive, or until this object is gone."""
+    """Fetches files; an archive stays open while its files are read one after the other, until the next archive."""
 
     def __init__(self) -> None:
         self._opened: tuple[Path, Archive] | None = None

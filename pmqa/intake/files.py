@@ -48,22 +48,20 @@ def workbooks(paths: Sequence[Path]) -> Found:
     above = _common_folder(list(folders))
     for start in given:
         within = start.is_dir()
-        for path, trouble in _below(start) if within else ((start, ""),):
-            name = (Path(os.path.abspath(path)).relative_to(above) if above else path).as_posix()
-            real = os.path.realpath(path)  # Path.resolve raises where links lead in a circle
+        for path, called, real, trouble in _below(start, above) if within else [_entry(start, above)]:
             kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
             if kind in KINDS:
                 skipped[kind] += 1
             elif real in files:
                 continue
             elif kind:
-                files[real] = Named(path, name, "", ("FIL026", kind))
+                files[real] = Named(path, called, "", ("FIL026", kind))
             elif is_archive(path):
-                found = _in_archive(path, name, skipped)
-                inside[name] += sum(one.refused is None for one in found)
+                found = _in_archive(path, called, skipped)
+                inside[called] += sum(one.refused is None for one in found)
                 files |= {f"{real}\0{one.member}": one for one in found}
             else:
-                files[real] = Named(path, name)
+                files[real] = Named(path, called)
                 if within and path.parent != start:
                     inside[path.parent.relative_to(start).as_posix()] += 1
     return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
@@ -86,16 +84,39 @@ def _common_folder(folders: Sequence[Path]) -> Path | None:
         return None
 
 
-def _below(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file in a folder and its subfolders; with a reason for what is not a file to read, ``linked`` for linked folders."""
+class _Entry(NamedTuple):
+    """What lies at a path: its name in reports, the path without links, and why it is no file to read (empty where it may be one)."""
+
+    path: Path
+    called: str
+    real: str
+    trouble: str = ""
+
+
+def _entry(path: Path, above: Path | None, trouble: str = "") -> _Entry:
+    called = (Path(os.path.abspath(path)).relative_to(above) if above else path).as_posix()
+    return _Entry(path, called, os.path.realpath(path), trouble)  # Path.resolve raises where links lead in a circle
+
+
+def _below(folder: Path, above: Path | None) -> Iterator[_Entry]:
+    """Every entry in a folder and its subfolders that is none itself; linked folders with the reason ``linked``."""
     unread: list[OSError] = []
     for place, subfolders, names in os.walk(folder, onerror=unread.append):
         inner = sorted(name for name in subfolders if not name.startswith(".") and name != "criteria")
         linked = [name for name in inner if os.path.islink(os.path.join(place, name))]
         subfolders[:] = [name for name in inner if name not in linked]
-        yield from ((Path(place, name), "linked") for name in linked)
-        yield from ((Path(place, name), "") for name in sorted(names))
-    yield from ((Path(error.filename or folder), error.strerror or "?") for error in unread)
+        yield from (_entry(Path(place, name), above, "linked") for name in linked)
+        yield from _files(place, sorted(names), above)
+    yield from (_entry(Path(error.filename or folder), above, error.strerror or "?") for error in unread)
+
+
+def _files(place: str, names: Sequence[str], above: Path | None) -> Iterator[_Entry]:
+    """Those with these names in one folder, of which all that they share is worked out once."""
+    path, called, real, _ = _entry(Path(place), above)
+    before = "" if called == "." else f"{called}/"
+    for name in names:
+        own = os.path.join(real, name)
+        yield _Entry(path / name, before + name, os.path.realpath(own) if os.path.islink(own) else own)
 
 
 def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:

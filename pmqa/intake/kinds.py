@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pmqa.texts import Text
 
@@ -28,7 +28,7 @@ def passed_over(name: str) -> str:
     >>> passed_over("__MACOSX/late/a.xlsx")
     'hidden'
     """
-    *folders, name = PurePosixPath(name).parts or ("",)
+    *folders, name = [part for part in name.split("/") if part not in ("", ".")] or [""]
     lowered = name.lower()
     if name.startswith(("~$", ".~lock.")):
         return "lock"

@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from hashlib import sha256
 
 from pmqa.intake.cache import Cache
-from pmqa.intake.contents import Contents
+from pmqa.intake.contents import Fetched, fetched
 from pmqa.intake.files import Named
 from pmqa.intake.reading import Find, How, Read, UnfitWorker, finder_in, packed, packed_by, read, unread
 from pmqa.intake.records import pack, unpack
 from pmqa.intake.workers import CannotStart, Workers
 from pmqa.xlsx import limits
-from pmqa.xlsx.limits import Unreadable
 
-BATCH_FILES = 8  # sent to a worker at a time: what is lost on the way is then small beside the reading
-BATCH_BYTES = 8 * limits.MB
 ON_THEIR_WAY = 64 * limits.MB
 WORKERS_FROM = 60  # files still to come; with fewer, starting processes costs what they save
 
@@ -52,8 +48,8 @@ def read_all(files: Sequence[Named], how: How, *, jobs: int = 1, executor: Execu
 class _Batch:
     """Some files in order: their records as far as they are known, the contents of the others, and who is reading these."""
 
-    def __init__(self) -> None:
-        self.files: list[Named] = []
+    def __init__(self, files: list[Named]) -> None:
+        self.files = files
         self.known: dict[int, Read] = {}
         self.unknown: dict[int, bytes] = {}
         self.size = 0
@@ -67,32 +63,24 @@ class _Batch:
 
 def _batches(files: Sequence[Named], cache: Cache | None) -> Iterator[_Batch]:
     """The files in order, with everything that needs no reading already known."""
-    fetch, batch = Contents(), _Batch()
-    for named in files:
-        place = len(batch.files)
-        batch.files.append(named)
-        try:
-            data = fetch.of(named)
-        except Unreadable as why:
-            batch.known[place] = unread(named.name, why.code, why.found)
-        else:
-            kept = _kept(cache, data, named.name) if cache else None
-            if kept:
+    for some in fetched(files, hashed=cache is not None):
+        batch = _Batch([one.named for one in some])
+        for place, one in enumerate(some):
+            kept = _kept(cache, one) if cache and not one.refused else None
+            if one.refused:
+                batch.known[place] = unread(one.named.name, one.refused.code, one.refused.found)
+            elif kept:
                 batch.known[place] = kept
             else:
-                batch.unknown[place] = data
-                batch.size += len(data)
-        if len(batch.files) == BATCH_FILES or batch.size > BATCH_BYTES:
-            yield batch
-            batch = _Batch()
-    if batch.files:
+                batch.unknown[place] = one.data
+                batch.size += len(one.data)
         yield batch
 
 
-def _kept(cache: Cache, data: bytes, name: str) -> Read | None:
-    record = cache.get(sha256(data).digest())
+def _kept(cache: Cache, one: Fetched) -> Read | None:
+    record = cache.get(one.digest)
     try:
-        return unpack(record, name) if record else None
+        return unpack(record, one.named.name) if record else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 

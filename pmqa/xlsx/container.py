@@ -51,7 +51,9 @@ def read_file(path: str | os.PathLike[str], most: int = limits.FILE_BYTES) -> by
             raise Unreadable("FIL002", path.name)
         if status.st_size <= most:
             with path.open("rb") as file:
-                data = file.read(most + 1)
+                data = file.read(status.st_size + 1)  # room for ``most`` would be set aside, and cost five times the reading
+                if len(data) > status.st_size:  # it grew meanwhile
+                    data += file.read(most + 1 - len(data))
             if len(data) <= most:
                 return data
     except FileNotFoundError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import pmqa
-from pmqa.intake import many, workers
+from pmqa.intake import contents, many, workers
 from pmqa.intake.files import Named, workbooks
 from pmqa.intake.many import read_all
 from pmqa.intake.reading import How, Read, UnfitWorker
@@ -42,7 +42,7 @@ def alone(crowd: tuple[Named, ...], how: How) -> list[Read]:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worker processes start for a few files already."""
     monkeypatch.setattr(many, "WORKERS_FROM", 2)
-    monkeypatch.setattr(many, "BATCH_FILES", 3)
+    monkeypatch.setattr(contents, "AT_ONCE_FILES", 3)
 
 
 class Simple(Executor):
@@ -84,7 +84,7 @@ def test_a_pool_of_processes(crowd: tuple[Named, ...], alone: list[Read], how: H
 
 
 def test_only_some_files_wait_in_memory(crowd: tuple[Named, ...], how: How, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "BATCH_FILES", 1)
+    monkeypatch.setattr(contents, "AT_ONCE_FILES", 1)
     engine = Simple()
     assert len(list(read_all(crowd, how, executor=engine))) == FILES
     assert engine.most_waiting == 33
