@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pmqa.intake.archives import content, open_archive
 from pmqa.intake.files import Named
+from pmqa.intake.reading import Content
 from pmqa.xlsx import limits
 from pmqa.xlsx.container import Archive, read_file
 from pmqa.xlsx.limits import Unreadable
@@ -22,17 +23,20 @@ _AHEAD = 2
 
 
 class Fetched(NamedTuple):
-    """A file with its bytes and, where asked for, their SHA-256; or with why there are none."""
+    """A file with what its reader is given and, where asked for, the SHA-256 of its bytes; or with why there are none."""
 
     named: Named
-    data: bytes = b""
+    content: Content = b""
     digest: bytes = b""
     refused: Unreadable | None = None
 
 
-def fetched(files: Sequence[Named], *, hashed: bool) -> Iterator[list[Fetched]]:
-    """The files in order, some at a time. Reading from disk and hashing go on while others work on what came before."""
-    some = partial(_some, iter(files), Contents(), hashed)
+def fetched(files: Sequence[Named], *, hashed: bool, carried: bool) -> Iterator[list[Fetched]]:
+    """The files in order, some at a time; ``carried``: all as bytes.
+
+    Reading from disk and hashing go on in a thread while others work on what came before.
+    """
+    some = partial(_some, iter(files), Contents(), hashed, carried)
     with ThreadPoolExecutor(1) as thread:
         coming = deque(thread.submit(some) for _ in range(_AHEAD))
         while come := coming.popleft().result():
@@ -40,17 +44,18 @@ def fetched(files: Sequence[Named], *, hashed: bool) -> Iterator[list[Fetched]]:
             yield come
 
 
-def _some(left: Iterator[Named], contents: Contents, hashed: bool) -> list[Fetched]:
+def _some(left: Iterator[Named], contents: Contents, hashed: bool, carried: bool) -> list[Fetched]:
     out: list[Fetched] = []
     size = 0
     for named in left:
+        by_path = not (carried or named.member or named.refused)
         try:
-            data = contents.of(named)
-            out.append(Fetched(named, data, sha256(data).digest() if hashed else b""))
+            data = b"" if by_path and not hashed else contents.of(named)
         except Unreadable as why:
             out.append(Fetched(named, refused=why))
         else:
-            size += len(data)
+            out.append(Fetched(named, named.path if by_path else data, sha256(data).digest() if hashed else b""))
+            size += 0 if by_path else len(data)
         if len(out) == AT_ONCE_FILES or size > AT_ONCE_BYTES:
             break
     return out

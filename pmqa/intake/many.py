@@ -13,7 +13,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from pmqa.intake.cache import Cache
 from pmqa.intake.contents import Fetched, fetched
 from pmqa.intake.files import Named
-from pmqa.intake.reading import Find, How, Read, UnfitWorker, finder_in, packed, packed_by, read, unread
+from pmqa.intake.reading import Content, Find, How, Read, UnfitWorker, finder_in, packed, packed_by, read, unread
 from pmqa.intake.records import pack, unpack
 from pmqa.intake.workers import CannotStart, Workers
 from pmqa.xlsx import limits
@@ -33,7 +33,7 @@ def read_all(files: Sequence[Named], how: How, *, jobs: int = 1, executor: Execu
     waiting: deque[_Batch] = deque()
     done = 0
     try:
-        for batch in _batches(files, cache):
+        for batch in _batches(files, cache, carried=executor is not None):
             done += len(batch.files)
             readers.begin(batch, len(files) - done)
             waiting.append(batch)
@@ -51,19 +51,19 @@ class _Batch:
     def __init__(self, files: list[Named]) -> None:
         self.files = files
         self.known: dict[int, Read] = {}
-        self.unknown: dict[int, bytes] = {}
+        self.unknown: dict[int, Content] = {}
         self.size = 0
         self.future: Future[list[bytes | None]] | None = None
 
     @property
-    def contents(self) -> list[tuple[str, bytes]]:
-        """What a worker is given. Nobody but the caller knows where the files lie."""
+    def contents(self) -> list[tuple[str, Content]]:
+        """What a worker is given, each with its name."""
         return [(self.files[place].name, data) for place, data in self.unknown.items()]
 
 
-def _batches(files: Sequence[Named], cache: Cache | None) -> Iterator[_Batch]:
+def _batches(files: Sequence[Named], cache: Cache | None, *, carried: bool) -> Iterator[_Batch]:
     """The files in order, with everything that needs no reading already known."""
-    for some in fetched(files, hashed=cache is not None):
+    for some in fetched(files, hashed=cache is not None, carried=carried):
         batch = _Batch([one.named for one in some])
         for place, one in enumerate(some):
             kept = _kept(cache, one) if cache and not one.refused else None
@@ -72,8 +72,8 @@ def _batches(files: Sequence[Named], cache: Cache | None) -> Iterator[_Batch]:
             elif kept:
                 batch.known[place] = kept
             else:
-                batch.unknown[place] = one.data
-                batch.size += len(one.data)
+                batch.unknown[place] = one.content
+                batch.size += len(one.content) if isinstance(one.content, bytes) else 0
         yield batch
 
 
@@ -140,7 +140,7 @@ class _Readers:
         except Exception:  # noqa: BLE001 - whatever it is: over which of the files? each by itself will tell
             return [self._by_executor(content) if self._executor else self._by_worker(content) for content in batch.contents]
 
-    def _by_executor(self, content: tuple[str, bytes]) -> bytes | None:
+    def _by_executor(self, content: tuple[str, Content]) -> bytes | None:
         try:
             return self._executor.submit(packed_by, self.how, [content]).result()[0]
         except UnfitWorker:
@@ -155,7 +155,7 @@ class _Readers:
         """It is broken for good; what is left is read in one process of our own, which can break without harm."""
         self._executor, self._workers, self._jobs = None, self._workers or Workers(1), 1
 
-    def _by_worker(self, content: tuple[str, bytes]) -> bytes | None:
+    def _by_worker(self, content: tuple[str, Content]) -> bytes | None:
         try:
             if self._workers:
                 return self._workers.submit(self.how, [content]).result()[0]
@@ -164,7 +164,7 @@ class _Readers:
             self._workers, self._jobs = None, 1
         return self._here(content)
 
-    def _here(self, content: tuple[str, bytes]) -> bytes | None:
+    def _here(self, content: tuple[str, Content]) -> bytes | None:
         return packed(content, self.find, self.how.chosen)
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ from pmqa.submission import Submission
 from pmqa.workbook.reading.submissions import read_submission
 
 Find = Callable[[str], Standard]
+Content = bytes | Path  # a file of this machine by its path; what lies in an archive, or is read on another machine, as bytes
 
 
 class How(NamedTuple):
@@ -70,9 +71,9 @@ def standard_of(submission: Submission, find: Find) -> Standard | None:
         return None
 
 
-def read(data: bytes, name: str, find: Find, chosen: str) -> Read:
-    """The bytes of one workbook, called ``name`` in findings, read and checked. Raises CriteriaError."""
-    submission = read_submission(data, find, standard=chosen, name=name)
+def read(content: Content, name: str, find: Find, chosen: str) -> Read:
+    """One workbook, called ``name`` in findings, read and checked. Raises CriteriaError."""
+    submission = read_submission(content, find, standard=chosen, name=name)
     standard = standard_of(submission, find)
     return Read(submission.standard, standard.id if standard else "", check_readable(standard, submission))
 
@@ -82,18 +83,18 @@ def unread(name: str, code: str, found: str) -> Read:
     return Read("", "", check_readable(None, Submission(name, "", findings=(Finding(code, name, found=found),), refused=True)))
 
 
-def packed(content: tuple[str, bytes], find: Find, chosen: str) -> bytes:
-    """One (name, bytes) as its packed record. What goes wrong in the program itself costs this one file."""
-    name, data = content
+def packed(named: tuple[str, Content], find: Find, chosen: str) -> bytes:
+    """One file with its name as its packed record. What goes wrong in the program itself costs this one file."""
+    name, content = named
     try:
-        return pack(read(data, name, find, chosen))
+        return pack(read(content, name, find, chosen))
     except CriteriaError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours must not hide the other files
         return pack(unread(name, "FIL006", f"{type(error).__name__}: {error}"[:200]))
 
 
-def packed_by(how: How, contents: Sequence[tuple[str, bytes]]) -> list[bytes | None]:
+def packed_by(how: How, contents: Sequence[tuple[str, Content]]) -> list[bytes | None]:
     """The records of some files; this is what a :class:`concurrent.futures.Executor` is given. None: the criteria are at fault.
 
     Raises :class:`UnfitWorker`.
@@ -101,10 +102,10 @@ def packed_by(how: How, contents: Sequence[tuple[str, bytes]]) -> list[bytes | N
     return [one_packed_by(how, content) for content in contents]
 
 
-def one_packed_by(how: How, content: tuple[str, bytes]) -> bytes | None:
+def one_packed_by(how: How, named: tuple[str, Content]) -> bytes | None:
     """The record of one file, None where the criteria cannot be used: the caller tells of that, once for all files."""
     try:
-        return packed(content, _finder(how), how.chosen)
+        return packed(named, _finder(how), how.chosen)
     except CriteriaError:
         return None
 

@@ -13,14 +13,14 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from pmqa.intake.reading import How, unread
+from pmqa.intake.reading import Content, How, unread
 from pmqa.intake.records import pack
 from pmqa.standard.store import PACKAGE
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from pmqa.intake.worker import serve; serve()"
 # Ctrl-C is for the program alone, which tells of it once; its workers end when their input does.
 _APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
-Contents = Sequence[tuple[str, bytes]]
+Contents = Sequence[tuple[str, Content]]
 
 
 class CannotStart(OSError):
