@@ -68,7 +68,10 @@ def read_table(path: str | Path, standard: Standard, *, name: str = "") -> Rows:
 
 
 def check(standard: Standard | None, submission: Submission) -> Checked:
-    """Every answer checked. A file refused before its answers were looked for keeps its findings, and needs no standard."""
+    """Every answer checked. A file refused before its answers were looked for keeps its findings, and needs no standard.
+
+    What needs scores is told by :func:`assess`: totals in the workbook that differ from those computed.
+    """
     from pmqa.checks import check_readable
 
     return check_readable(standard, submission)
@@ -80,7 +83,8 @@ def check_all(paths: Iterable[str | Path], standard: Standard | None = None, *, 
 
     ``paths``: files, folders, zip archives, patterns; the order is fixed. ``standard``: refuse workbooks of another. ``jobs``:
     processes to read in. ``executor``: any other engine instead (docs/many.md). ``cache``: a folder that keeps what was read, so
-    that an unchanged file is not read again. Raises CriteriaError, and UnfitWorker where the executor's workers read otherwise.
+    that an unchanged file is not read again. As with :func:`check`, totals are compared in :func:`assess`. Raises CriteriaError,
+    and UnfitWorker where the executor's workers read otherwise.
     """
     from pmqa.intake.cache import Cache, stamp
     from pmqa.intake.files import workbooks

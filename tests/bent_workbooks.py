@@ -133,6 +133,8 @@ class Book:
 
     standard: Standard
     sheets: dict[str, Grid] = field(default_factory=dict)
+    merged: list[tuple[str, str]] = field(default_factory=list)  # (sheet, range)
+    hidden: set[str] = field(default_factory=set)
 
     def at(self, sheet: str, ref: str) -> object:
         row, column = _place(ref)
@@ -201,6 +203,13 @@ class Book:
                             sheet.write_string(row, column, value)
                         elif value is not None:
                             sheet.write_number(row, column, value)
+                for its, merged in self.merged:
+                    if its == name:
+                        (top, left), (bottom, right) = map(_place, merged.split(":"))
+                        at = grid[top][left] if top < len(grid) and left < len(grid[top]) else None
+                        sheet.merge_range(top, left, bottom, right, at)
+                if name in self.hidden:
+                    sheet.hide()
         return out.getvalue()
 
     def read(self, **asked: str) -> Submission:

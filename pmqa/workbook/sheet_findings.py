@@ -194,4 +194,20 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "The score that the workbook shows is not the one computed, which counts: its formulas read these cells otherwise.",
         "Type the values of these cells again as plain numbers.",
     ),
+    "SHT026": (
+        "note",
+        "แผ่นงานนี้ถูกซ่อนไว้ คำตอบในแผ่นนับตามปกติ", "เลิกซ่อนแผ่นงาน แล้วตรวจว่าเป็นคำตอบที่ตั้งใจส่ง",
+        "This sheet is hidden; its answers count all the same.", "Unhide it and make sure that these are the answers you mean to send.",
+    ),
+    "SHT027": (
+        "warning",
+        "เซลล์คำตอบถูกผสานกัน ค่าในเซลล์แรกจึงไม่นับให้ช่องอื่นในช่วงนั้น", "ยกเลิกการผสานเซลล์ แล้วกรอกแยกทีละช่อง",
+        "Answer cells are merged: what stands in the first of them does not count for the others.", "Unmerge them and fill each by itself.",
+    ),
+    "SHT028": (
+        "warning",
+        "คะแนนที่สมุดงานคำนวณเองกลายเป็นค่าผิดพลาด จึงเทียบกับที่คำนวณได้ไม่ได้ ใช้ค่าที่คำนวณได้", "คำตอบยังใช้ได้ แต่แผ่นหรือเซลล์ที่สูตรใช้ถูกลบ ถ้าต้องการเห็นคะแนนในสมุดงานให้กรอกในแบบฟอร์มใหม่",
+        "The score that the workbook computes has become an error, so it could not be compared with the one computed here, which counts.",
+        "The answers can be used; a sheet or cell that the formulas need was deleted. To see scores in the workbook, fill a fresh form.",
+    ),
 }

@@ -16,6 +16,7 @@ from pmqa.xlsx.container import Archive, read_file
 from pmqa.xlsx.foreign import refuse_unless_zip
 from pmqa.xlsx.limits import Room, Unreadable
 from pmqa.xlsx.markup import Tally
+from pmqa.xlsx.merged import Range, merged_ranges
 from pmqa.xlsx.parsed_cells import parsed_cells
 from pmqa.xlsx.parts import read_formats, read_outline
 from pmqa.xlsx.plain_cells import check_head, plain_cells, split_sheet
@@ -29,13 +30,15 @@ class Sheet(NamedTuple):
     """One sheet. ``state`` is "visible", "hidden" or "veryHidden"; ``cells`` maps (row, column), from 1, to the cell.
 
     A blank cell, and an empty text that no formula made, is absent; a formula that gives "" is a text "". ``stray``
-    counts the filled cells beyond the rows and columns there is room for, which are not kept.
+    counts the filled cells beyond the rows and columns there is room for, which are not kept. ``merged``: ranges of merged
+    cells; none of a sheet too large to be read at once.
     """
 
     name: str
     state: str
     cells: dict[tuple[int, int], Cell]
     stray: int
+    merged: tuple[Range, ...] = ()
 
 
 class Workbook(NamedTuple):
@@ -59,37 +62,33 @@ def read_workbook(data: bytes, wanted: Callable[[str], bool] | None = None, room
     maker: Maker | None = None
     sheets = []
     for name, state, part in outline.sheets:
-        cells: dict[tuple[int, int], Cell] = {}
-        stray = 0
+        sheet = Sheet(name, state, {}, 0)
         if part and (wanted is None or wanted(name)):
             if maker is None:
                 strings = read_strings(archive, outline.strings, tally) if outline.strings else []
                 formats = read_formats(archive, outline.styles, tally) if outline.styles else {}
                 maker = Maker(strings, formats, outline.date1904, tally)
-            cells, stray = _read_cells(archive, name, part, maker, tally)
-            tally.cells += len(cells)
+            sheet = _read_sheet(archive, name, state, part, maker, tally)
+            tally.cells += len(sheet.cells)
             if tally.cells > room.cells:
                 raise Unreadable("FIL052", f"> {room.cells:,}")
-        sheets.append(Sheet(name, state, cells, stray))
+        sheets.append(sheet)
     return Workbook(tuple(sheets), outline.date1904, outline.kind)
 
 
-def _read_cells(
-    archive: Archive, sheet: str, part: str, maker: Maker, tally: Tally
-) -> tuple[dict[tuple[int, int], Cell], int]:
-    """The filled cells of one worksheet part by (row, column), and the number of stray ones, which are not among them."""
+def _read_sheet(archive: Archive, name: str, state: str, part: str, maker: Maker, tally: Tally) -> Sheet:
     if archive.size(part) > limits.CHUNK_BYTES:
-        return parsed_cells(archive.chunks(part), part, sheet, maker, tally)
+        return Sheet(name, state, *parsed_cells(archive.chunks(part), part, name, maker, tally))
     content = b"".join(archive.chunks(part))
     head, body, tail = split_sheet(content)
     characters = tally.characters
-    cells = plain_cells(body, maker, sheet) if head else None
+    cells = plain_cells(body, maker, name) if head else None
     if cells is None:
         tally.characters = characters
-        return parsed_cells([content], part, sheet, maker, tally)
+        return Sheet(name, state, *parsed_cells([content], part, name, maker, tally), merged_ranges(content))
     tally.count_tags(body + tail, part)
     check_head(head, part, tally)
-    return _near(cells, tally.room)
+    return Sheet(name, state, *_near(cells, tally.room), merged_ranges(tail))
 
 
 def _near(cells: dict[tuple[int, int], Cell], room: Room) -> tuple[dict[tuple[int, int], Cell], int]:

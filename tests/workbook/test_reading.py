@@ -496,6 +496,24 @@ def test_cells_far_outside(book: Book, given: dict[str, object]) -> None:
     repaired(book.put(ONE, A5000="x"), given, found("SHT022", ONE, "", "", "1"))
 
 
+def test_a_hidden_sheet_counts_and_is_told(book: Book, given: dict[str, object]) -> None:
+    book.hidden = {ONE, "ปก"}
+    repaired(book, given, found("SHT026", ONE))
+
+
+def test_merged_answers_count_for_the_first_of_them(book: Book, given: dict[str, object]) -> None:
+    book.put(ONE, C9=None, C10=None)
+    book.merged = [(ONE, "A1:C2"), (ONE, "C8:C10")]
+    submission = book.read()
+    assert submission.findings == (found("SHT027", ONE, "C9", "LD2", "C8:C10"),)
+    assert {key: value for key, value in answers(submission).items() if value is not None} == without(given, "LD2.A", "LD-3.A")
+
+
+def test_a_merged_heading_is_nothing_to_tell(book: Book, given: dict[str, object]) -> None:
+    book.merged = [(ONE, "A1:C2"), (PROFILE, "A1:B1")]
+    repaired(book, given)
+
+
 # --- the summary -----------------------------------------------------------------------------------------------------------
 
 
@@ -505,6 +523,15 @@ def test_the_summary_shows_the_workbooks_own_numbers(book: Book) -> None:
         ["x", "", 5, 1], ["", "รวม", 5, Formula(2.5)], [], ["รหัสควบคุม", Formula("0012-3456")]]
     shown = {code: (entry.cell.value, entry.sheet, entry.ref) for code, entry in book.read().shown.items()}
     assert shown == {"1": (3.33, "สรุปคะแนน", "D4"), "total": (2.5, "สรุปคะแนน", "D7"), "control": ("0012-3456", "สรุปคะแนน", "B9")}
+
+
+def test_a_summary_of_errors_cannot_be_compared_and_that_is_told(book: Book, given: dict[str, object]) -> None:
+    book.sheets["สรุปคะแนน"] = [
+        ["รหัส", "ประเด็น", "คะแนนที่ได้"], ["1", "", Formula("#REF!")], ["2", "", Formula("#NAME?")], ["7", "", Formula(2.5)], ["", "รวม", Formula("#REF!")]]
+    submission = book.read()
+    assert submission.findings == (found("SHT028", "สรุปคะแนน", "C2", "", "#REF!, #NAME?"),)
+    assert {code: entry.cell.value for code, entry in submission.shown.items()} == {"7": 2.5}
+    assert (answers(submission), submission.refused) == (given, False)
 
 
 @pytest.mark.parametrize("grid", [[], [["รหัส", "คะแนนที่ได้"]], [["สรุป"], ["รหัสควบคุม"]]])

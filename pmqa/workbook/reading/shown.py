@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry
 from pmqa.workbook.reading.seeking import code_form, label, letters
@@ -19,13 +21,28 @@ def is_summary(name: str) -> bool:
     return code_form(name) in _SUMMARY
 
 
-def shown(sheets: Iterable[Sheet], standard: Standard) -> dict[str, Entry]:
-    """Its cells with a number by node code, the total under ``total``, the control code under ``control``; what is not there is absent."""
+class Summary(NamedTuple):
+    """``shown``: its cells with a number by node code, the total under ``total``, the control code under ``control``; what is
+    not there is absent. ``findings``: one for all scores that are errors instead, at the first of them."""
+
+    shown: dict[str, Entry]
+    findings: tuple[Finding, ...] = ()
+
+
+def summarised(sheets: Iterable[Sheet], standard: Standard) -> Summary:
+    """What the summary shows; nothing where there is no such sheet."""
     sheet = next((sheet for sheet in sheets if is_summary(sheet.name)), None)
-    return _numbers(sheet, standard) | _control(sheet) if sheet else {}
+    if sheet is None:
+        return Summary({})
+    scores = _scores(sheet, standard)
+    numbers = {code: entry for code, entry in scores.items() if entry.cell.kind == "number"}
+    broken = [entry for entry in scores.values() if entry.cell.kind == "error"]
+    errors = ", ".join(dict.fromkeys(entry.cell.value for entry in broken))
+    return Summary(numbers | _control(sheet), tuple(Finding("SHT028", "", sheet.name, entry.ref, "", errors) for entry in broken[:1]))
 
 
-def _numbers(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
+def _scores(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
+    """The cells with a number or an error that stand in the column of scores, by node code."""
     columns = {key: frozenset(map(letters, COLUMNS[key])) for key in ("code", "title", "score")}
     heads: dict[int, dict[str, int]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -40,7 +57,7 @@ def _numbers(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
     total = set(map(letters, standard.node["total"].title))
     out: dict[str, Entry] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
-        if row <= top or column != head["score"] or cell.kind != "number":
+        if row <= top or column != head["score"] or cell.kind not in ("number", "error"):
             continue
         code = codes.get(code_form(label(sheet.cells.get((row, head["code"])))))
         if code is None and letters(label(sheet.cells.get((row, head["title"])))) in total:

@@ -18,9 +18,10 @@ from pmqa.submission import Submission
 from pmqa.workbook.reading.choosing import choose
 from pmqa.workbook.reading.identity import Identity, identify, is_cover
 from pmqa.workbook.reading.locating import Place
+from pmqa.workbook.reading.merges import merges
 from pmqa.workbook.reading.moves import moves
 from pmqa.workbook.reading.seeking import Sought, code_form, sought
-from pmqa.workbook.reading.shown import is_summary, shown
+from pmqa.workbook.reading.shown import is_summary, summarised
 from pmqa.workbook.words import SHEETS
 from pmqa.xlsx.cells import Unreadable, Workbook, read_file, read_workbook
 
@@ -83,17 +84,22 @@ def _read(book: Workbook, who: Identity) -> Submission:
     fatal = [*chosen.fatal, *(finding for place in chosen.places for finding in place.fatal)]
     other = [*chosen.findings]
     for place in chosen.places:
-        other += [*_wrong_year(place, who.year), *place.findings, *moves(place), *_stray(place)]
+        other += [*_wrong_year(place, who.year), *place.findings, *moves(place), *_hidden(place), *merges(place), *_stray(place)]
+    summary = summarised(book.sheets, who.standard)
     return replace(
         base, year=who.year or (years.pop() if len(years) == 1 else None), profile=profile, refused=bool(fatal),
         entries={field.key: entry for field, entry in cells if field.owner != "profile"},
-        findings=(*fatal, *who.findings, *other), shown=shown(book.sheets, who.standard))
+        findings=(*fatal, *who.findings, *other, *summary.findings), shown=summary.shown)
 
 
 def _wrong_year(place: Place, year: int | None) -> list[Finding]:
     if year is None or place.year in (None, year):
         return []
     return [Finding("STD009", "", place.sheet.name, "", "", str(place.year), str(year))]
+
+
+def _hidden(place: Place) -> list[Finding]:
+    return [Finding("SHT026", "", place.sheet.name)] if place.sheet.state != "visible" else []
 
 
 def _stray(place: Place) -> list[Finding]:
