@@ -110,13 +110,18 @@ def _relations(archive: Archive, source: str, tally: Tally) -> dict[str, tuple[s
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
             if attributes.get("Id", "") in found:
                 raise Unreadable("FIL036", f"{rels}: {attributes.get('Id', '')[:20]}")
-            target = canonical(normpath(join("/", folder, attributes.get("Target", "").replace("\\", "/"))))
-            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
+            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], _target(folder, attributes.get("Target", "")))
 
     parser = new_parser()
     parser.StartElementHandler = bare(start)
     feed(parser, archive.chunks(rels), rels, tally)
     return found
+
+
+@lru_cache(maxsize=1 << 10)  # the files of a round name the same parts
+def _target(folder: str, target: str) -> str:
+    """The canonical name of the part that a part in ``folder`` points to."""
+    return canonical(normpath(join("/", folder, target.replace("\\", "/"))))
 
 
 def _only(kind: str, relations: dict[str, tuple[str, str]]) -> str:

@@ -57,7 +57,7 @@ def plain_cells(body: bytes, maker: Maker, sheet: str) -> dict[tuple[int, int], 
     if any(pieces[::_STEP]):  # what lies between two pieces
         return None
     cells: dict[tuple[int, int], Cell] = {}
-    make, shared = maker.make, maker.shared
+    make, shared = maker.make, maker.shared.get
     row = filled = 0  # row 0: outside of any
     reference = ""
 
@@ -66,7 +66,7 @@ def plain_cells(body: bytes, maker: Maker, sheet: str) -> dict[tuple[int, int], 
 
     for _, reference, style, index, kind, formula, value, inline, opened in zip(*[iter(pieces[:-1])] * _STEP):
         if index is not None:
-            cell = shared[index] if index in shared else make("s", "0", index, False, where)
+            cell = shared(index) or make("s", "0", index, False, where)
         elif reference is None:  # the start or end of a row
             if (opened is None) == (row == 0):
                 return None

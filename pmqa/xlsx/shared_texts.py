@@ -46,8 +46,7 @@ def plain_texts(content: bytes) -> list[str] | None:
     table = plain_text(content)
     if table is None:
         return None
-    one_form = table.replace('<t xml:space="preserve">', "<t>").replace("<t/>", "<t></t>")
-    match = _TABLE.fullmatch(_without_formats(one_form))
+    match = _TABLE.fullmatch(_without_formats(table.replace('<t xml:space="preserve">', "<t>")))
     if match is None:
         return None
     items = match[1]
@@ -67,6 +66,8 @@ def _plain(item: str) -> str:
         return item[3:-4]
     if item.startswith("<r><t>") and item.endswith("</t></r>"):
         return item[6:-8].replace("</t></r><r><t>", "")
+    if item == "<t/>":
+        return ""
     return _NOT_PLAIN
 
 

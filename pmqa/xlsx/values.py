@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from functools import partial
-from itertools import chain, count, repeat
+from itertools import repeat
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -43,9 +43,8 @@ class Maker:
     def __init__(self, strings: list[str], formats: dict[str, str], date1904: bool, tally: Tally) -> None:
         self._strings, self._formats, self._date1904, self._tally = strings, formats, date1904, tally
         self._numbers: dict[tuple[str, str, bool], Cell] = {}
-        cells = map(_new_cell, zip(repeat("text"), strings, repeat(False), repeat("")))
-        indexes = chain(_INDEXES, map(str, count(len(_INDEXES))))
-        self.shared: dict[str, Cell] = {index: cell for cell, index in zip(cells, indexes)}
+        indexes = _INDEXES if len(strings) <= len(_INDEXES) else map(str, range(len(strings)))
+        self.shared: dict[str, Cell] = dict(zip(indexes, map(_new_cell, zip(repeat("text"), strings, repeat(False), repeat("")))))
         for index in [index for index, text in enumerate(strings) if not text] if "" in strings else ():
             del self.shared[str(index)]
 
