@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from math import isnan
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from written_standards import MANY, WORKED, WORKED_ANSWERS, answered, compiled
 
 from pmqa.assessment import Assessment, assess
 from pmqa.explain import Trace, as_data, explain, lines
-from pmqa.explain.trace import adding_up
+from pmqa.explain.trace import added
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.texts import Text
@@ -55,9 +57,9 @@ def test_a_weighted_mean_of_the_worked_example(worked: Assessment) -> None:
         "  the weighted mean of the shares of its parts × 5 (share = points ÷ maximum) · unverified · source: invented",
         "  LD1 Direction: share 4 ÷ 5 = 0.8, weight 2 ÷ 3 → 2.666667",
         "    LD1 = 4 (หมวด 1!G6)",
-        "  LD2 Governance: share 2 ÷ 5 = 0.4, weight 1 ÷ 3 → 0.666666",
+        "  LD2 Governance: share 2 ÷ 5 = 0.4, weight 1 ÷ 3 → 0.666667",
         "    LD2 = 2 (หมวด 1!G7)",
-        "  together 2.666667 + 0.666666 = 3.333333",
+        "  together 2.666667 + 0.666667 ≈ 3.333333",
         "  shown with 2 decimals (halves up): 3.33; what counts above is not rounded so",
     ]
 
@@ -241,14 +243,16 @@ def test_a_trace_as_data(worked: Assessment) -> None:
     data = json.loads(json.dumps(as_data(trace)))
     assert data["text"] == {"th": "1 การนำองค์การ: 3.33 จาก 5", "en": "1 Leadership: 3.33 of 5"}
     assert data["value"] == pytest.approx(10 / 3)
-    assert [child["value"] for child in data["children"]] == [None, 2.666667, 0.666666, pytest.approx(10 / 3), 3.33]
+    assert [child["value"] for child in data["children"]] == [None, pytest.approx(8 / 3), pytest.approx(2 / 3), pytest.approx(10 / 3), 3.33]
 
 
-@given(st.lists(st.floats(0, 1000), max_size=12))
-def test_parts_add_up_as_printed(parts: list[float]) -> None:
-    shown = adding_up(parts)
-    assert round(sum(round(part * 10**6) for part in shown)) == pytest.approx(sum(parts) * 10**6, abs=0.51)
-    assert all(abs(part - exact) < 1.01e-6 for part, exact in zip(shown, parts, strict=True))
+@given(st.lists(st.floats(0, 1000), min_size=2, max_size=12))
+def test_a_printed_sum_is_exact_or_says_that_it_is_not(parts: list[float]) -> None:
+    """The digits printed add up where ``=`` stands between them; each part is rounded by itself."""
+    shown, sign, whole = re.fullmatch(r"(.*) ([=≈]) (.*)", added(parts)).groups()
+    assert [Decimal(part) for part in shown.split(" + ")] == [Decimal(f"{part:.6f}") for part in parts]
+    assert (sum(map(Decimal, shown.split(" + "))) == Decimal(whole)) == (sign == "=")
+    assert float(whole) == pytest.approx(sum(parts), abs=5.1e-7)
 
 
 # Of each cell: nothing, or one of a few values that it may hold.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmqa.explain.answers import in_a_line
 from pmqa.explain.case import Case, cited, named, not_applicable, why_out
-from pmqa.explain.trace import Trace, adding_up, joined, short, six
+from pmqa.explain.trace import Trace, added, joined, short, six
 from pmqa.standard.compiled import Node
 from pmqa.texts import Text
 
@@ -91,14 +91,14 @@ def _pool(case: Case, node: Node) -> float:
 
 
 def _contributions(case: Case, node: Node, counted: list[Node]) -> list[float]:
-    """What each child brings, at six decimals, so that they add up; under ``min`` only the lowest brings anything."""
+    """What each child brings; under ``min`` only the lowest brings anything."""
     shares = [case.points(child) / child.maximum for child in counted]
     if node.combine == "min":
         first = shares.index(min(shares)) if shares else -1
         return [node.maximum * share if i == first else 0.0 for i, share in enumerate(shares)]
     weights = [_weight(case, node, child) for child in counted]
     whole = sum(weights)
-    return adding_up([node.maximum * weight * share / whole for weight, share in zip(weights, shares, strict=True)])
+    return [node.maximum * weight * share / whole for weight, share in zip(weights, shares, strict=True)]
 
 
 def _child(case: Case, node: Node, child: Node, weights: float, brought: float) -> Trace:
@@ -127,6 +127,5 @@ def _total(case: Case, node: Node, brought: list[float]) -> Trace:
         return Trace(Text("ไม่มีแถวใดที่กรอก จึงได้ 0", "no row is filled: 0"), points)
     if node.combine == "min":
         return Trace(Text(f"ต่ำสุด: {six(max(brought))}", f"the lowest: {six(max(brought))}"), points)
-    sum_ = " + ".join(six(part) for part in brought)
-    text = f"{sum_} = {six(sum(brought))}" if len(brought) > 1 else sum_
+    text = added(brought)
     return Trace(Text(f"รวม {text}", f"together {text}"), points)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from decimal import Decimal
+from math import fsum
 from typing import NamedTuple
 
 from pmqa.texts import EMPTY, Text
-
-_UNIT = 10**6  # traces show six decimals
 
 
 class Trace(NamedTuple):
@@ -76,19 +75,14 @@ def six(value: float) -> str:
     return f"{value:.6f}"
 
 
-def adding_up(parts: Sequence[float]) -> list[float]:
-    """The parts at six decimals such that they add to their sum at six decimals, as a reader with a pencil expects.
+def added(parts: Sequence[float]) -> str:
+    """The parts and their sum as printed; where the digits do not add up, ``≈``, since each part is rounded by itself.
 
-    Each is cut off; the millionths then missing go to the parts that lost most, the first of equals first. None is off
-    by a millionth or more.
-
-    >>> adding_up([8 / 3, 2 / 3])                                        # 2.666667 + 0.666667 is not 3.333333
-    [2.666667, 0.666666]
+    >>> added([8 / 3, 2 / 3]), added([0.5, 0.25])
+    ('2.666667 + 0.666667 ≈ 3.333333', '0.500000 + 0.250000 = 0.750000')
     """
-    units = [round(part * _UNIT, 3) for part in parts]  # what is left of float noise must not cost a millionth
-    whole = [floor(unit) for unit in units]
-    missing = floor(round(sum(parts) * _UNIT, 3) + 0.5) - sum(whole)
-    losers = sorted(range(len(parts)), key=lambda i: round(whole[i] - units[i], 3))
-    for i in losers[:missing]:
-        whole[i] += 1
-    return [unit / _UNIT for unit in whole]
+    texts = [six(part) for part in parts]
+    whole = six(fsum(parts))
+    if len(parts) == 1:
+        return whole
+    return f"{' + '.join(texts)} {'=' if sum(map(Decimal, texts)) == Decimal(whole) else '≈'} {whole}"
