@@ -27,6 +27,7 @@ def run(options: Namespace) -> int:
     if one.assessment is None:
         return show_refused(one, options)
     from pmqa.explain import as_data, code_of, explain, lines
+    from pmqa.report.findings_report import errors_told
     from pmqa.report.heading import heading
     from pmqa.report.json_parts import run_data, text_of
     from pmqa.report.terminal import show, write
@@ -43,5 +44,5 @@ def run(options: Namespace) -> int:
     who = one.assessment.agencies[0]
     told = [Line(text.lstrip(" "), "", len(text) - len(text.lstrip(" "))) for text in lines(trace, options.lang)]
     show([*heading(one.standard, options.lang), Line(), Line(" · ".join(filter(None, (who.code, who.name, who.file))), "title"),
-          Line(), *told])
+          *errors_told(one.assessment.checked[0].findings, options.lang), Line(), *told])
     return 0

@@ -40,6 +40,16 @@ def count_of(findings: Sequence[Finding], lang: str) -> str:
     return ", ".join(counted(severities.count(name), SEVERITY[name].th, name, lang) for name in SEVERITIES)
 
 
+def errors_told(findings: Sequence[Finding], lang: str) -> list[Block]:
+    """One line where there are errors, for a report that does not list them; its numbers go by what could be read."""
+    errors = sum(finding.severity == "error" for finding in findings)
+    if not errors:
+        return []
+    th = f"ไฟล์นี้มีข้อผิดพลาด {errors} ข้อ ตัวเลขข้างล่างคิดตามที่อ่านได้ ดูทุกข้อด้วย pmqa check"
+    en = f"This file has {counted(errors, '', 'error', 'en')}; the numbers below go by what could be read. pmqa check lists them."
+    return [Line({"th": th, "en": en}[lang], "warn")]
+
+
 def place_of(finding: Finding) -> str:
     """``หมวด 3!G19``, the sheet alone, or nothing."""
     return f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or finding.cell

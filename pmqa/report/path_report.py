@@ -7,6 +7,7 @@ from pmqa.advice.stuck import Why, why_stuck
 from pmqa.numerals import typed
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.content.card_rows import Advice
+from pmqa.report.findings_report import errors_told
 from pmqa.report.follows import answer_words, follow_table, title_of
 from pmqa.report.heading import heading
 from pmqa.report.tables import NOTHING, SIGNS
@@ -23,7 +24,8 @@ def path_report(path: Path, lang: str) -> list[Block]:
     standard, who = path.before.standard, path.agency
     kind = standard.agency_type(who.type)
     about = [who.code, who.name, kind.title.in_(lang) if kind else "", who.file]
-    out: list[Block] = [*heading(standard, lang), Line(), Line(" · ".join(filter(None, about)), "title"), Line(), *headline(path, lang)]
+    out: list[Block] = [*heading(standard, lang), Line(), Line(" · ".join(filter(None, about)), "title"),
+                        *errors_told(path.before.checked[0].findings, lang), Line(), *headline(path, lang)]
     if path.raises:
         out += [Line(), raises_table(path, lang)]
         if any(one.instead for one in path.raises):

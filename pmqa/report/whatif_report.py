@@ -6,6 +6,7 @@ from pmqa.advice.whatif import Change, WhatIf
 from pmqa.assessment import Assessment, Gap
 from pmqa.catalogue import CATALOGUE
 from pmqa.report.blocks import Block, Line
+from pmqa.report.findings_report import errors_told
 from pmqa.report.follows import answer_words, follow_table, named
 from pmqa.report.heading import heading
 from pmqa.report.tables import NOTHING, gap_table
@@ -17,6 +18,7 @@ def what_if_report(found: WhatIf, lang: str) -> list[Block]:
     before, after, was, now = found.before, found.after, found.at_before, found.at_after
     standard, who = before.standard, before.agencies[was]
     out: list[Block] = [*heading(standard, lang), Line(), Line(f"{named(who)} · {who.file}", "title"),
+                        *errors_told(before.checked[was].findings, lang),
                         Line({"th": "ถ้า ", "en": "If "}[lang] + ", ".join(change_words(found, one, lang) for one in found.changes)), Line()]
     out += _verdict(found, lang)
     table = follow_table(before, was, after, now, lang, changed_only=True)

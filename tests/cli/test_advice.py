@@ -170,3 +170,13 @@ def test_flags_of_marks_that_moved_far(pmqa_: Callable[..., Ran], office: Path, 
     assert [line.split("\t")[0] for line in ran.lines[11:]] == ["The rules behind the flags", "marks without evidence", "far from last round"]
     rows = pmqa_("flags", "later", "--before", "sent", "--format", "csv").out.splitlines()[1:]
     assert [row.split(",")[6] for row in rows] == ["no-evidence", "far-from-before"]
+
+
+@pytest.mark.parametrize(("command", "more"), [("path", []), ("whatif", ["LD1=3"]), ("explain", ["LD1"])])
+def test_errors_of_the_file_are_told_beside_numbers_that_rest_on_it(command: str, more: list[str], office: Path, pmqa_: Callable[..., Ran]) -> None:
+    standard = pmqa.load_standard("criteria/worked")
+    content = {"profile:code": "F", "profile:name": "กรมใหม่", **WORKED_ANSWERS["B"], "LD1": "ดีมาก"}
+    write_template(standard, office / "F.xlsx", agency_type="department", content=content)
+    told = "This file has 1 error; the numbers below go by what could be read. pmqa check lists them."
+    assert pmqa_(command, "F.xlsx", *more).lines[5] == told
+    assert told not in pmqa_(command, "sent/B.xlsx", *more).lines
