@@ -212,8 +212,8 @@ CATALOGUE: dict[str, Kind] = {
     **{code: Kind(*row) for code, row in TABLE_FINDINGS.items()},
     "RND001": Kind(
         "error",
-        "หน่วยงานเดียวกันส่งสองไฟล์ที่คำตอบต่างกัน จึงไม่จัดอันดับทั้งคู่", "เก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",
-        "Two different files bear the same agency; neither is ranked.", "Keep the one that is meant.",
+        "หน่วยงานเดียวกันส่งมาหลายไฟล์ที่คำตอบต่างกัน จึงไม่จัดอันดับทุกไฟล์", "เก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",
+        "Different files bear the same agency; none of them is ranked.", "Keep the one that is meant.",
     ),
     "RND002": Kind(
         "note",

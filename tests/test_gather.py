@@ -37,8 +37,8 @@ def test_a_copy_counts_once_and_two_answers_not_at_all(standard: Standard) -> No
     assert result.findings == (Finding("RND002", "b.xlsx", found="A1", expected="a.xlsx"),
                                Finding("RND001", "d.xlsx", found="A2", expected="c.xlsx"))
     assert [(out.agency, out.file, out.reason.en) for out in result.left_out] == [
-        ("A2", "c.xlsx", "Two different files bear the same agency; neither is ranked."),
-        ("A2", "d.xlsx", "Two different files bear the same agency; neither is ranked.")]
+        ("A2", "c.xlsx", "Different files bear the same agency; none of them is ranked."),
+        ("A2", "d.xlsx", "Different files bear the same agency; none of them is ranked.")]
 
 
 def test_a_file_that_cannot_be_used_hides_no_other(standard: Standard) -> None:

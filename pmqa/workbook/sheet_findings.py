@@ -91,7 +91,7 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
     "SHT005": (
         "error",
         "รหัสนี้มีมากกว่าหนึ่งแถว จึงไม่รู้ว่าใช้แถวใด", "ลบแถวที่ซ้ำ ให้เหลือแถวเดียว",
-        "This code stands in more than one row, so neither is used.", "Delete the copy; leave one row.",
+        "This code stands in more than one row, so none of them is used.", "Delete the copy; leave one row.",
     ),
     "SHT006": (
         "warning",

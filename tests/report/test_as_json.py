@@ -102,7 +102,7 @@ def test_two_differing_files_are_unranked_with_all_that_is_known(standard: Stand
     data = rank_data(assess(standard, [checked(standard, "A"), copy]), {})
     assert data["ranking"] == []
     assert [(row["file"], row["agency"]["type"], row["reason"]["en"]) for row in data["unranked"]] == [
-        (file, "department", "Two different files bear the same agency; neither is ranked.") for file in ("A.xlsx", "copy.xlsx")]
+        (file, "department", "Different files bear the same agency; none of them is ranked.") for file in ("A.xlsx", "copy.xlsx")]
 
 
 def test_checked_files(standard: Standard) -> None:

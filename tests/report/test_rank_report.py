@@ -162,6 +162,6 @@ def test_a_standard_without_ranking_shows_no_ranks(standard: Standard) -> None:
 def test_two_differing_files_of_one_agency_are_told_together(standard: Standard) -> None:
     copy = checked(standard, "B")._replace(file="copy.xlsx", attributes={"code": "A", "name": "ซ้ำ", "type": "department"})
     shown = text(rank_report(assess(standard, [checked(standard, "A"), copy]), [], "en"), None)
-    assert "About several files\nerror RND001 (1) Two different files bear the same agency; neither is ranked. " in shown
+    assert "About several files\nerror RND001 (1) Different files bear the same agency; none of them is ranked. " in shown
     assert "\ncopy.xlsx\tA · A.xlsx\n" in shown
     assert "\n0\tranked\n" in shown
