@@ -70,8 +70,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "ANS011": Kind(
         "error",
-        "อ่านได้สองความหมาย จึงนับเป็นช่องว่าง", "พิมพ์ใหม่โดยไม่ใช้เครื่องหมายจุลภาค",
-        "This can be read in two ways and counts as blank.", "Type it again without a comma.",
+        "อ่านได้สองความหมาย จึงนับเป็นช่องว่าง", "พิมพ์ใหม่เป็นตัวเลขธรรมดา ไม่ใช้จุลภาคและไม่จัดรูปแบบเป็นร้อยละ",
+        "This can be read in two ways and counts as blank.", "Type it again as a plain number, without a comma or a percent format.",
     ),
     "ANS012": Kind(
         "error",
@@ -229,5 +229,10 @@ CATALOGUE: dict[str, Kind] = {
         "warning",
         "หน่วยงานเหล่านี้ไม่มีกลุ่ม จึงจัดอันดับรวมกันเป็นกลุ่มหนึ่ง", "ใส่กลุ่มในคอลัมน์ group ของตารางหรือของทะเบียน",
         "These agencies have no group, and are ranked as a group of their own.", "Give the group in the column “group” of the table or register.",
+    ),
+    "RND005": Kind(
+        "warning",
+        "หน่วยงานที่รหัสต่างกันมีชื่อเดียวกัน อาจเป็นหน่วยงานเดียวกันที่นับสองครั้ง", "ตรวจว่าเป็นคนละหน่วยงาน ถ้าไม่ใช่ให้แก้รหัสให้ตรงกัน",
+        "Agencies with different codes bear the same name: it may be one agency counted twice.", "Make sure that they are two; if not, give them one code.",
     ),
 }

@@ -40,6 +40,15 @@ def common_year(year: int) -> int:
     return year - _BUDDHIST if year >= _LEAST_BUDDHIST else year
 
 
+def in_calendar_of(other: int, year: int) -> int:
+    """A year in the calendar that another year is in.
+
+    >>> in_calendar_of(2561, 2018), in_calendar_of(2561, 2561), in_calendar_of(2024, 2567)
+    (2561, 2561, 2024)
+    """
+    return common_year(year) + (_BUDDHIST if other >= _LEAST_BUDDHIST else 0)
+
+
 def day_of(serial: float) -> date:
     """The day of an Excel number."""
     return _DAY_0 + timedelta(days=int(serial))

@@ -13,9 +13,10 @@ from pmqa.numerals import Parsed, parse_number, typed
 from pmqa.standard.compiled import Standard
 from pmqa.standard.fields import Field
 from pmqa.texts import EMPTY, Text
-from pmqa.thai import canonical
+from pmqa.thai import canonical, canonical_code
 
 _MOST_CODES = 8  # named in one finding
+_UNSURE = ("STD009", "STD012")  # the year of its results is another; the edition was not in force then
 Register = dict[str, dict[str, str]]  # agency code → attributes
 
 
@@ -56,6 +57,7 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     rows: list[tuple[Agency, Checked]] = []
     attributes: dict[int, dict[str, str | float]] = {}
     order = {code: place for place, code in enumerate(register or (), start=1)}
+    spelled = {canonical_code(code): code for code in register or ()}
     year, period = _most(checked, "year"), _most(checked, "period")
     for row in checked:
         if not row.refused and (other := _elsewhen(standard, row, year, period)):  # results of two years make no list
@@ -64,7 +66,7 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
         elif row.refused:
             left.append(LeftOut(str(row.attributes.get("code", "")), str(row.attributes.get("name", "")), row.file, _reason(row)))
         else:
-            known = _attributes(standard, row, register, findings)
+            known = _attributes(standard, row, register, spelled, findings)
             row = _with_attributes(standard, row, known)
             attributes[id(row)] = known
             agency = _agency(standard, row, known, order)
@@ -78,7 +80,8 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
     groupless = {id(row) for agency, row in kept if standard.ranking.cuts and not agency.group}
     apart = [agency.code for agency, _ in kept if standard.ranking.group == "group" and not agency.group]
     if apart and len(kept) > 1:
-        findings.append(Finding("RND004", found=", ".join(apart[:_MOST_CODES]) + (f" … ({len(apart)})" if apart[_MOST_CODES:] else "")))
+        findings.append(Finding("RND004", found=_some(apart)))
+    findings += _same_names([agency for agency, _ in kept])
     for agency, row in kept:
         if id(row) in differing | groupless:
             why = "RND001" if id(row) in differing else "RND003"
@@ -91,8 +94,13 @@ def gather(standard: Standard, checked: Sequence[Checked], register: Register | 
 
 
 def _most(checked: Sequence[Checked], key: str) -> str | float | None:
-    """The year (or the month, the week) that most usable files are of; of equally many, the latest."""
-    found = Counter(row.attributes[key] for row in checked if not row.refused and key in row.attributes)
+    """The year (or the month, the week) that most usable files are of; of equally many, the latest.
+
+    A file that contradicts itself on that is asked only where all do.
+    """
+    dated = [row for row in checked if not row.refused and key in row.attributes]
+    sure = [row for row in dated if not any(finding.code in _UNSURE for finding in row.findings)]
+    found = Counter(row.attributes[key] for row in sure or dated)
     return max(found, key=lambda one: (found[one], one), default=None)
 
 
@@ -106,14 +114,21 @@ def _elsewhen(standard: Standard, row: Checked, year: str | float | None, period
     return None
 
 
-def _attributes(standard: Standard, row: Checked, register: Register | None, findings: list[Finding]) -> dict[str, str | float]:
-    """The profile; where a register says otherwise than the workbook, the register holds and the difference is told."""
+def _attributes(standard: Standard, row: Checked, register: Register | None, spelled: dict[str, str],
+                findings: list[Finding]) -> dict[str, str | float]:
+    """The profile; where a register says otherwise than the workbook, the register holds and the difference is told.
+
+    ``spelled``: the codes of the register by the form in which codes are matched; theirs is the spelling that is kept.
+    """
     known = dict(row.attributes)
     if register is None:
         return known
-    code = str(known.get("code", ""))
+    typed_in = str(known.get("code", ""))
+    code = spelled.get(canonical_code(typed_in), typed_in)
     if code not in register:
         findings.append(Finding("REG002", row.file, found=code))
+    else:
+        known["code"] = code
     asked = {field.key: field for field in standard.profile}
     for key, value in register.get(code, {}).items():
         if key == "name" and known.get(key) not in (None, "", value):
@@ -167,12 +182,15 @@ def _group(standard: Standard, row: Checked, known: dict[str, str | float]) -> s
 
 
 def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> tuple[list[tuple[Agency, Checked]], set[int]]:
-    """One row for files that say the same; rows of an agency whose files differ are kept, and named as differing."""
+    """One row for files that say the same; rows of an agency whose files differ are kept, and named as differing.
+
+    Codes are compared in the form in which all codes are: p01 and P 01 are one agency.
+    """
     kept: list[tuple[Agency, Checked]] = []
     differing: set[int] = set()
     first: dict[str, Checked] = {}
     for agency, row in rows:
-        other = first.setdefault(agency.code, row)
+        other = first.setdefault(canonical_code(agency.code), row)
         if other is row:
             kept.append((agency, row))
         elif other.values == row.values:
@@ -182,6 +200,20 @@ def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> t
             differing |= {id(other), id(row)}
             kept.append((agency, row))
     return kept, differing
+
+
+def _same_names(agencies: Sequence[Agency]) -> list[Finding]:
+    """One finding for each name that agencies of different codes bear: it may be one agency under two codes."""
+    codes: dict[str, dict[str, Agency]] = {}
+    for agency in agencies:
+        if agency.name.strip():
+            codes.setdefault(canonical(agency.name), {}).setdefault(canonical_code(agency.code), agency)
+    return [Finding("RND005", found=f"{next(iter(of.values())).name}: {_some([one.code for one in of.values()])}")
+            for of in codes.values() if len(of) > 1]
+
+
+def _some(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:_MOST_CODES]) + (f" … ({len(codes)})" if codes[_MOST_CODES:] else "")
 
 
 def _reason(row: Checked) -> Text:

@@ -41,6 +41,30 @@ def test_a_copy_counts_once_and_two_answers_not_at_all(standard: Standard) -> No
         ("A2", "d.xlsx", "Different files bear the same agency; none of them is ranked.")]
 
 
+@pytest.mark.parametrize("typed", ["a1", "A 1", "A๑", "Ａ1", "A\u200b1"])
+def test_a_code_typed_otherwise_is_the_same_agency(standard: Standard, typed: str) -> None:
+    result = gather(standard, [row("a.xlsx", "A1"), row("b.xlsx", typed, (5.0, 5.0, 5.0, 5.0))], None)
+    assert (result.ranked, [finding.code for finding in result.findings]) == ((False, False), ["RND001"])
+    known = gather(standard, [row("b.xlsx", typed)], {"A1": {"region": "north"}})
+    assert [(agency.code, agency.order) for agency in known.agencies] == [("A1", 1)]
+    assert (known.attributes[0]["region"], known.left_out, known.findings) == ("north", (), ())
+
+
+def test_one_name_under_two_codes_is_told(standard: Standard) -> None:
+    rows = [row("a.xlsx", "A1", name="กรมเเผนที่"), row("b.xlsx", "A2", name="กรมแผนที่ "), row("c.xlsx", "A3", name=""), row("d.xlsx", "A4", name="")]
+    result = gather(standard, rows, None)
+    assert (result.ranked, result.findings) == ((True,) * 4, (Finding("RND005", found="กรมเเผนที่: A1, A2"),))
+
+
+@pytest.mark.parametrize("code", ["STD009", "STD012"])
+def test_a_file_that_contradicts_itself_does_not_set_the_year(standard: Standard, code: str) -> None:
+    unsure = row("b.xlsx", "A2", year=2565)._replace(findings=(Finding(code, "b.xlsx"),))
+    result = gather(standard, [row("a.xlsx", "A1", year=2561), unsure], None)
+    assert [(agency.code, finding) for agency in result.agencies for finding in result.findings] == [
+        ("A1", Finding("STD010", "b.xlsx", found="2565", expected="2561"))]
+    assert [agency.code for agency in gather(standard, [unsure], None).agencies] == ["A2"]
+
+
 def test_a_file_that_cannot_be_used_hides_no_other(standard: Standard) -> None:
     result = gather(standard, [row("bad.xlsx", "", refused=True), row("good.xlsx", "A1")], None)
     assert [agency.code for agency in result.agencies] == ["A1"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.catalogue import CATALOGUE
-from pmqa.checks.answers import BLANK, Said, expected, said, shown
+from pmqa.checks.answers import BLANK, Said, expected, said, seen, shown
 from pmqa.checks.excel import read_otherwise
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.dates import iso
@@ -185,11 +185,11 @@ def place_of(entry: Entry | None) -> str:
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
     """What is wrong with one cell; where it was read otherwise than it stands, the number read is told with it."""
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
-    text = shown(entry.cell)
+    text = seen(entry.cell)
     read = f"{text} → {iso(state.value) if field.kind == 'date' else typed(state.value)}" if state.value is not None else text
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read, "ANS038": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:
-        text = found_by["ANS028"]  # of evidence only its length: it may be long, and it stays with the agency
+        text = ""  # of evidence only its length is told: it may be long, and it stays with the agency
     codes = [code for code in state.codes if not state.bad or CATALOGUE[code].severity == "error"]  # how it was read is of no account then
     return [Finding(code, submission.file, entry.sheet, entry.ref, owner, found_by.get(code, text), expected(field)) for code in codes]
 

@@ -18,8 +18,9 @@ from pmqa.texts import Text
 from pmqa.thai import canonical
 from pmqa.xlsx.cells import Cell
 
-TICKS = ("✓", "✔", "☑", "1", "x", "yes", "true", "ใช่", "มี")
+TICKS = ("✓", "✔", "☑", "√", "/", "1", "x", "yes", "true", "ใช่", "มี")
 NO_TICKS = ("0", "-", "–", "no", "false", "ไม่", "ไม่มี")
+DASHES = ("-", "–")  # no number at all, where none is needed
 NOT_APPLICABLE = ("n/a", "na", "ไม่เกี่ยวข้อง", "not applicable")
 ENGINE_ONLY = ("ANS005", "ANS007", "ANS008", "ANS010", "ANS011", "ANS015", "ANS016", "ANS038")
 REFUSING = ("ANS003", "ANS005", "ANS006", "ANS007", "ANS011", "ANS012", "ANS013", "ANS014", "ANS018", "ANS019", "ANS026", "ANS036")
@@ -72,6 +73,19 @@ def shown(cell: Cell | None) -> str:
     return str(cell.value).upper() if cell.kind == "boolean" else str(cell.value)
 
 
+def seen(cell: Cell | None) -> str:
+    """:func:`shown`, and what a number format makes of it: what its owner looks for.
+
+    >>> seen(Cell("number", 0.8137, False, "percent")), seen(Cell("number", 43194.0, False, "date")), seen(Cell("number", 4.0))
+    ('81.37%', '43194 (2018-04-04)', '4')
+    """
+    if cell is not None and cell.kind == "number" and cell.format == "percent":
+        return f"{typed(round(cell.value * 100, 9))}%"
+    if cell is not None and cell.kind == "number" and cell.format == "date" and 1 <= cell.value <= LAST:
+        return f"{typed(cell.value)} ({iso(cell.value)})"
+    return shown(cell)
+
+
 def expected(field: Field) -> str | Text:
     """What the cell may hold, in a few characters."""
     if field.kind == "mark":
@@ -99,8 +113,12 @@ def _number(field: Field, cell: Cell, text: str) -> Said:
         value = cell.value
         if cell.format == "date":
             codes = ("ANS016",)
-        elif cell.format == "percent" and field.percent:
+        elif cell.format == "percent" and field.kind == "number":
+            if not field.percent and (field.low, field.high) != (0.0, 100.0):
+                return Said(None, ("ANS011",))  # 12 that is shown as 1200%
             value, codes = round(value * 100, 9), ("ANS015",)
+    elif field.kind == "number" and not field.scored and text.strip() in DASHES:
+        return BLANK
     elif canonical(text) in NOT_APPLICABLE:
         return Said(None, ("ANS026",))
     elif cell.kind == "text" and isinstance(parsed := parse_number(text), Parsed):
@@ -166,6 +184,8 @@ def status_formula(field: Field, raw: str, lists: Callable[[tuple[str, ...]], st
             ends = [f"{raw}{sign}{end!r}" for sign, end in (("<", field.low), (">", field.high)) if end is not None]
             wrong = f'IF(OR({",".join(ends)}),"ANS013",{wrong})' if ends else wrong
         words = f'IF(SUMPRODUCT(--({lists(NOT_APPLICABLE)}=TRIM({raw})))>0,"ANS026","ANS003")'
+        if field.kind == "number" and not field.scored:
+            words = f'IF(SUMPRODUCT(--({lists(DASHES)}=TRIM({raw})))>0,"",{words})'
         inner = f'IF({number},{wrong},IF({blank},"",{words}))'
     elif field.kind == "date":
         inner = f'IF({number},IF(OR({raw}<{FIRST!r},{raw}>{LAST!r}),"ANS036",""),IF({blank},"","ANS036"))'

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pmqa.cli.stop import WrongUse
 from pmqa.intake.files import matched
 from pmqa.standard.compiled import Standard
-from pmqa.workbook.reading.identity import is_cover
+from pmqa.workbook.reading.identity import is_form
 from pmqa.xlsx.cells import Unreadable, read_file, read_workbook
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ def _is_text(path: Path) -> bool:
 
 
 def _is_workbook(path: Path) -> bool:
-    """Whether it has a cover, or cannot be read: then the reader of workbooks tells why."""
+    """Whether it is a form, or cannot be read: then the reader of workbooks tells why."""
     try:
         data = read_file(path)
-        return data.startswith(b"PK") and any(is_cover(sheet.name) for sheet in read_workbook(data, lambda _: False).sheets)
+        return data.startswith(b"PK") and is_form(sheet.name for sheet in read_workbook(data, lambda _: False).sheets)
     except Unreadable:
         return True
 

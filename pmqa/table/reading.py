@@ -18,7 +18,7 @@ from pmqa.submission import Submission
 from pmqa.table.columns import attribute_of, attributes_needed, headers_of
 from pmqa.table.grid import Grid, read_grid, tidy
 from pmqa.table.rows import Column, Reader
-from pmqa.workbook.reading.identity import is_cover
+from pmqa.workbook.reading.identity import is_form
 from pmqa.workbook.reading.seeking import few
 from pmqa.xlsx.cells import Cell, Unreadable, read_file, read_workbook
 from pmqa.xlsx.references import address
@@ -48,14 +48,14 @@ class Opened(NamedTuple):
 
 
 def open_table(path: str | PathLike[str]) -> Opened | None:
-    """The table in a file; None where it is none: no text and no sheet with a header of agency codes, or with a cover.
+    """The table in a file; None where it is none: no text and no sheet with a header of agency codes, or a form.
 
     What cannot be read at all is no table either: the reader of workbooks tells why.
     """
     path = Path(path)
     try:
         data = read_file(path)
-        if data.startswith(b"PK") and any(is_cover(sheet.name) for sheet in read_workbook(data, lambda _: False).sheets):
+        if data.startswith(b"PK") and is_form(sheet.name for sheet in read_workbook(data, lambda _: False).sheets):
             return None
         grid = read_grid(data)
     except Unreadable:

@@ -55,8 +55,8 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "In Excel choose File > Info > Protect Workbook > Restrict Access > Unrestricted Access, and save.",
     ),
     "FIL012": (
-        "เป็นไฟล์ Excel รุ่นเก่า แม้จะเปลี่ยนนามสกุลแล้ว", _SAVE_TH,
-        "This is a workbook in an old Excel format, whatever its name says.", _SAVE,
+        "เป็นไฟล์ Excel รุ่นเก่า (.xls) ไม่ว่านามสกุลไฟล์จะเป็นอะไร", _SAVE_TH,
+        "This is a workbook in an old Excel format (.xls), whatever its name says.", _SAVE,
     ),
     "FIL013": (
         "เป็นสมุดงานชนิดไบนารี (.xlsb)", _SAVE_TH,

@@ -50,8 +50,8 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "STD009": (
         "error",
-        "ปีที่หัวคอลัมน์ผลไม่ตรงกับปีบนแผ่นปก จึงนับปีล่าสุดที่หัวคอลัมน์เป็นปีที่ประเมิน", "ตรวจว่าผลเป็นของปีใด แล้วแก้ปีให้ตรงกัน",
-        "The years over the results do not fit the year on the cover; the latest column was taken as the year assessed.", "Make sure which year the results are of, and correct the other.",
+        "ปีที่หัวคอลัมน์ผลไม่ตรงกับปีบนแผ่นปก จึงใช้คอลัมน์ปีล่าสุดเป็นผลของปีที่ประเมิน", "ตรวจว่าผลเป็นของปีใด แล้วแก้ปีให้ตรงกัน",
+        "The years over the results do not fit the year on the cover; the latest column was taken as the result of the year assessed.", "Make sure which year the results are of, and correct the other.",
     ),
     "STD010": (
         "error",
@@ -85,8 +85,8 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "SHT004": (
         "error",
-        "ไม่พบแถวของรหัสนี้", "คืนรหัสในคอลัมน์รหัส",
-        "The row of this code is missing.", "Put the code back into the code column.",
+        "ไม่พบแถวของรหัสนี้", "คืนรหัสในคอลัมน์รหัส ถ้าแถวถูกลบให้คืนทั้งแถวพร้อมคำตอบ",
+        "The row of this code is missing.", "Put the code back into the code column; if the row was deleted, put back the whole row and its answers.",
     ),
     "SHT005": (
         "error",
@@ -160,8 +160,9 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "SHT019": (
         "error",
-        "เซลล์ในแถวนี้เลื่อนไปด้านข้าง จึงไม่ใช้คำตอบของแถวนี้", "เลื่อนเซลล์กลับให้สูตรอยู่ในคอลัมน์เดิม",
-        "The cells of this row have shifted sideways, so its answers are not used.", "Move them back so that the formulas stand in their own columns.",
+        "สูตรของแถวนี้ไม่อยู่ในที่เดิม เซลล์จึงอาจเลื่อน และไม่ใช้คำตอบของแถวนี้", "เลื่อนเซลล์กลับให้สูตรอยู่ในแถวและคอลัมน์เดิม",
+        "The formulas of this row are not in their places: its cells have shifted, and its answers are not used.",
+        "Move the cells back so that the formulas stand in their own row and columns.",
     ),
     "SHT020": (
         "error",
@@ -200,7 +201,7 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "This sheet is hidden; its answers count all the same.", "Unhide it and make sure that these are the answers you mean to send.",
     ),
     "SHT027": (
-        "warning",
+        "error",
         "เซลล์คำตอบถูกผสานกัน ค่าในเซลล์แรกจึงไม่นับให้ช่องอื่นในช่วงนั้น", "ยกเลิกการผสานเซลล์ แล้วกรอกแยกทีละช่อง",
         "Answer cells are merged: what stands in the first of them does not count for the others.", "Unmerge them and fill each by itself.",
     ),
@@ -209,5 +210,16 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "คะแนนที่สมุดงานคำนวณเองกลายเป็นค่าผิดพลาด จึงเทียบกับที่คำนวณได้ไม่ได้ ใช้ค่าที่คำนวณได้", "คำตอบยังใช้ได้ แต่แผ่นหรือเซลล์ที่สูตรใช้ถูกลบ ถ้าต้องการเห็นคะแนนในสมุดงานให้กรอกในแบบฟอร์มใหม่",
         "The score that the workbook computes has become an error, so it could not be compared with the one computed here, which counts.",
         "The answers can be used; a sheet or cell that the formulas need was deleted. To see scores in the workbook, fill a fresh form.",
+    ),
+    "SHT029": (
+        "error",
+        "แถวนี้เป็นของแผ่นงานอื่น จึงไม่นับ", "ย้ายแถวนี้ไปแผ่นงานที่ระบุ",
+        "This row belongs to another sheet and is not counted here.", "Move it to the sheet named.",
+    ),
+    "SHT030": (
+        "error",
+        "รหัสและชื่อข้อในแถวนี้เป็นของคนละข้อ จึงไม่รู้ว่าเป็นคำตอบของข้อใดและไม่ใช้", "ตรวจว่าแถวถูกเรียงหรือย้ายโดยไม่รวมรหัสหรือไม่ แล้วคืนรหัสและชื่อให้ตรงกัน",
+        "The code and the title in this row belong to two different requirements, so its answers are nobody's and are not used.",
+        "See whether rows were sorted or moved without their codes, and put code and title back together.",
     ),
 }

@@ -22,6 +22,7 @@ from pmqa.xlsx.cells import Cell
 TITLE = Text("คะแนน", "Mark")
 MARK = Field("LD1", "LD1", "", "mark", TITLE, "mark", "LD1", legal=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0))
 PERCENT = Field("RM1", "RM1", "", "number", TITLE, "value", "RM1", low=0.0, high=100.0, percent=True)
+ITA = Field("RM6", "RM6", "", "number", TITLE, "value", "RM6", low=0.0, high=100.0, scored=True)
 COUNT = Field("N1", "N1", "", "number", TITLE, "value", "N1", low=0.0, whole=True)
 TICK = Field("1.1.B1", "1.1", "B1", "tick", TITLE, "tick", "1.1.B1")
 WAY = Field("K.direction", "K", "direction", "option", TITLE, "direction", "K", options=(Text("มากกว่าดี", "more"), Text("น้อยกว่าดี", "less")))
@@ -68,10 +69,20 @@ def number(value: float, format_: str = "") -> Cell:
         (PERCENT, number(-1.0), None, ("ANS013",)),
         (PERCENT, Cell("number", 90.0, formula=True), 90.0, ("ANS008",)),
         (PERCENT, Cell("uncalculated", None, formula=True), None, ("ANS007",)),
+        (ITA, number(0.8137, "percent"), 81.37, ("ANS015",)),
+        (ITA, number(84.0, "percent"), None, ("ANS015", "ANS013")),
+        (ITA, text("-"), None, ("ANS003",)),
+        (COUNT, number(12.0, "percent"), None, ("ANS011",)),
+        (COUNT, text(" – "), None, ()),
+        (MARK, number(0.04, "percent"), None, ("ANS012",)),
+        (MARK, text("-"), None, ("ANS003",)),
         (COUNT, number(3.5), None, ("ANS014",)),
         (COUNT, text("1,234,567"), 1234567.0, ("ANS010",)),
         (TICK, text("✓"), 1.0, ()),
         (TICK, text("X"), 1.0, ()),
+        (TICK, text("/"), 1.0, ()),
+        (TICK, text(" √"), 1.0, ()),
+        (TICK, text("✗"), None, ("ANS018",)),
         (TICK, number(0.0), 0.0, ()),
         (TICK, text("บางส่วน"), None, ("ANS018",)),
         (WAY, text(" น้อยกว่าดี "), 1.0, ()),

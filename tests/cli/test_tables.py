@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from commanded import Ran
 
@@ -96,3 +97,12 @@ def test_the_empty_table(pmqa_: Run, office: Path) -> None:
     ran = pmqa_("rank", "new.csv", "--standard", "worked", "--format", "json")
     assert (ran.code, ran.data["ranking"], ran.data["unranked"][0]["reason"]["en"]) == (
         0, [], "The table holds no agency. Put one agency in each row below the headers.")
+
+
+def test_a_form_whose_cover_was_deleted_is_no_table(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    """It is refused as a form, and hides no other file."""
+    book = openpyxl.load_workbook(office / "sent" / "A.xlsx")
+    del book["ปก"]
+    book.save(office / "x.xlsx")
+    ran = pmqa_("check", "x.xlsx", "sent/B.xlsx")
+    assert [line for line in ran.lines if "STD004" in line] and "2 files checked, 1 without errors" in ran.lines[-1]

@@ -13,7 +13,7 @@ from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry, Submission
 from pmqa.texts import Text
-from pmqa.workbook.layout import identity_label
+from pmqa.workbook.layout import HEADER_ROW, identity_label
 from pmqa.workbook.reading.submissions import read_submission
 from pmqa.workbook.words import COLUMNS
 from pmqa.xlsx.cells import Cell
@@ -183,11 +183,18 @@ def test_two_agency_types_are_told_once(book: Book) -> None:
     refused(book.put("ปก", A9=label, B9="province"), found("STD006", "ปก", "B9", "", "department, province", label))
 
 
+def test_a_copy_of_the_cover_that_says_something_else(book: Book, given: dict[str, object]) -> None:
+    book.sheets["ปก (2)"] = [list(row) for row in book.sheets["ปก"]]
+    repaired(book, given)
+    book.put("ปก (2)", B6="province")
+    refused(book, found("STD006", "ปก (2)", "B6", "", "department, province", identity_label("type")))
+
+
 # --- the year ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("said", ["๒๕๖๑", " 2561 "])
-def test_the_year_may_be_a_text(book: Book, given: dict[str, object], said: str) -> None:
+@pytest.mark.parametrize("said", ["๒๕๖๑", " 2561 ", "พ.ศ. ๒๕๖๑", "ปี 2561", "ปี พ.ศ. 2561", "B.E. 2561", 2018, "ค.ศ. 2018", "CE 2018"])
+def test_the_year_may_be_a_text(book: Book, given: dict[str, object], said: str | int) -> None:
     repaired(book.put("ปก", B7=said), given)
 
 
@@ -205,7 +212,14 @@ def test_a_year_that_is_none(book: Book, given: dict[str, object]) -> None:
 @pytest.mark.parametrize("cover", [2560, 2562, 2570])
 def test_cover_and_headers_of_different_years(book: Book, given: dict[str, object], cover: int) -> None:
     """One whole run of years has one reading: the latest is the year assessed."""
-    repaired(book.put("ปก", B7=cover), given, found("STD009", SEVEN, "", "", "2561", str(cover)))
+    repaired(book.put("ปก", B7=cover), given, found("STD009", SEVEN, "H5", "", "2561", str(cover)))
+
+
+def test_headers_in_common_years_are_the_same_years(book: Book, given: dict[str, object]) -> None:
+    for cell, year in {"F5": 2016, "G5": 2017, "H5": 2018}.items():
+        assert book.at(SEVEN, cell) == f"ผลปี {year + 543}"
+        book.put(SEVEN, **{cell: f"ผลปี {year}"})
+    repaired(book, given)
 
 
 def test_a_year_of_ones_own_beside_the_three(book: Book, given: dict[str, object]) -> None:
@@ -226,7 +240,7 @@ def test_years_that_leave_two_readings(book: Book) -> None:
     names = [Text(*(half.replace("{year}", year) for half in value)) for year in ("2559", "2561")]
     strange = "ผลปี 2558, ผลปี 2562"
     submission = refused(book.put(SEVEN, F5="ผลปี 2558", H5="ผลปี 2562"),
-                         found("SHT003", SEVEN, "A5", "", strange, names[1]), found("SHT003", SEVEN, "A5", "", strange, names[0]))
+                         found("SHT003", SEVEN, "F5", "", strange, names[1]), found("SHT003", SEVEN, "F5", "", strange, names[0]))
     assert {"RM1", "RM1.y-2"}.isdisjoint(submission.entries)
 
 
@@ -277,7 +291,7 @@ def test_the_copy_alone_was_filled(book: Book, given: dict[str, object]) -> None
 
 def test_a_copy_that_says_something_else_refuses_both(book: Book, given: dict[str, object]) -> None:
     book.copy(ONE, "หมวด 1 (2)").put("หมวด 1 (2)", C8=0)
-    submission = refused(book, found("SHT007", ONE, "", "", "หมวด 1, หมวด 1 (2)", Text(ONE, "Category 1")))
+    submission = refused(book, found("SHT007", ONE, "C8", "", "หมวด 1, หมวด 1 (2)", Text(ONE, "Category 1")))
     assert answers(submission) == without(given, "LD")
 
 
@@ -302,7 +316,7 @@ def test_a_header_that_nobody_knows_is_known_by_both_its_neighbours(book: Book, 
 
 def test_two_headers_side_by_side_that_nobody_knows_refuse_the_sheet(book: Book, given: dict[str, object]) -> None:
     book.put(ONE, C5="ก", D5="ข")
-    submission = refused(book, *(found("SHT003", ONE, "A5", "", "ก, ข", Text(*names)) for names in (
+    submission = refused(book, *(found("SHT003", ONE, "C5", "", "ก, ข", Text(*names)) for names in (
         ("A แนวทาง", "A Approach"), ("D การถ่ายทอด", "D Deployment"))))
     assert answers(submission) == {key: value for key, value in given.items() if not key.startswith("LD") or key[-2:] not in (".A", ".D")}
 
@@ -478,7 +492,7 @@ def test_formulas_in_their_columns_are_nothing_to_tell(book: Book, given: dict[s
 
 
 def test_a_formula_typed_over(book: Book, given: dict[str, object]) -> None:
-    repaired(calculated(book).put(ONE, E9=5), given, found("SHT018", ONE, "E9", "LD2", "E9"))
+    repaired(calculated(book).put(ONE, E9=5), given, found("SHT018", ONE, "E9", "LD2", "5"))
 
 
 def test_cells_inserted_within_a_row_are_not_taken(book: Book, given: dict[str, object]) -> None:
@@ -494,6 +508,30 @@ def test_values_pasted_over_everything_are_nothing_to_tell(book: Book, given: di
 
 def test_cells_far_outside(book: Book, given: dict[str, object]) -> None:
     repaired(book.put(ONE, A5000="x"), given, found("SHT022", ONE, "", "", "1"))
+
+
+def test_rows_sorted_without_their_codes_are_nobodys(bent: Standard, book: Book, given: dict[str, object]) -> None:
+    """Which of code and title is right cannot be told; a row that changed places with all that belongs to it is no matter."""
+    grid = book.sheets[ONE]
+    first, second = grid[7], grid[8]
+    grid[7], grid[8] = [first[0], *second[1:]], [second[0], *first[1:]]
+    submission = book.read()
+    assert submission.findings == (found("SHT030", ONE, "B8", "LD1", "LD1 ≠ LD2"), found("SHT030", ONE, "B9", "LD2", "LD2 ≠ LD1"))
+    assert answers(submission) == without(given, "LD1", "LD2")
+    grid[7], grid[8] = second, first
+    assert answers(book.read()) == given
+
+
+def test_a_title_reworded_is_nothing_to_tell(book: Book, given: dict[str, object]) -> None:
+    repaired(book.put(ONE, B8="อะไรก็ได้", B9=None), given)
+
+
+def test_a_row_of_another_sheet_is_told_where_it_belongs(book: Book) -> None:
+    rows = [[None], *book.sheets[TWO][HEADER_ROW:]]
+    book.sheets[ONE] += rows
+    findings = book.read().findings
+    assert {finding.code for finding in findings} == {"SHT029"}
+    assert {finding.expected for finding in findings} == {Text(TWO, "Category 2")}
 
 
 def test_a_hidden_sheet_counts_and_is_told(book: Book, given: dict[str, object]) -> None:

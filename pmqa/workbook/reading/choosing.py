@@ -59,9 +59,12 @@ def _take(places: list[Place], out: Chosen) -> None:
         return
     said = [_answers(place) for place in places]
     filled = [place for place, answers in zip(places, said, strict=True) if answers]
-    if len({frozenset(answers.items()) for answers in said if answers}) > 1:
+    first = next(filter(None, said), {})
+    other = next((answers for answers in said if answers and answers != first), None)
+    if other is not None:
         names = few(place.sheet.name for place in filled)
-        out.fatal.append(Finding("SHT007", "", filled[0].sheet.name, "", "", names, filled[0].sought.table.name))
+        where = next((entry.ref for field, entry in filled[0].entries() if first.get(field.key) != other.get(field.key)), "")
+        out.fatal.append(Finding("SHT007", "", filled[0].sheet.name, where, "", names, filled[0].sought.table.name))
         return
     taken = (filled or places)[0]
     out.places.append(taken)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmqa.dates import in_calendar_of
 from pmqa.findings import Finding
 from pmqa.workbook.reading.seeking import Sought, few, label, year_of
 from pmqa.xlsx.cells import Sheet
@@ -69,7 +70,7 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
     else:
         at["code"] = code
     retyped = _between_neighbours(sought, at, sheet, header)
-    strange = few(text for _, text in sorted(header.texts.items()) if sought.column(text) is None)
+    unknown = {column: text for column, text in sorted(header.texts.items()) if sought.column(text) is None}
     for key, name in sought.table.columns:
         if key not in at and key not in places and retyped:
             at[key] = retyped
@@ -80,7 +81,8 @@ def find_columns(sought: Sought, sheet: Sheet, header: Header) -> Columns | None
                 where = few(address(header.row, column) for column in places[key])
                 problem = Finding("SHT008", "", sheet.name, address(header.row, places[key][1]), "", where, name)
             else:
-                problem = Finding("SHT003", "", sheet.name, address(header.row, 1), "", strange, name)
+                at_first = address(header.row, next(iter(unknown), 1))
+                problem = Finding("SHT003", "", sheet.name, at_first, "", few(unknown.values()), name)
             (out.fatal if sought.answers[key] else out.findings).append(problem)
     return out
 
@@ -113,9 +115,9 @@ def _by_year(sought: Sought, header: Header, places: dict[str, list[int]]) -> in
     assessed = max(sought.years.values())
     if sought.years.keys() <= places.keys():
         return assessed
-    shown = {column: year for column, text in header.texts.items() if (year := year_of(text)) is not None}
+    shown = {column: in_calendar_of(assessed, year) for column, text in header.texts.items() if (year := year_of(text)) is not None}
     shift = max(shown.values(), default=assessed) - assessed
-    if not shift or sorted(shown.values()) != sorted(year + shift for year in sought.years.values()):
+    if sorted(shown.values()) != sorted(year + shift for year in sought.years.values()):
         return None
     column_of = {year: column for column, year in shown.items()}
     places |= {key: [column_of[year + shift]] for key, year in sought.years.items()}

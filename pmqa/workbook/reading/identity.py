@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pmqa.characters import ascii_dashes, ascii_digits, without_invisible
+from pmqa.dates import in_calendar_of
 from pmqa.findings import Finding
 from pmqa.numerals import Parsed, parse_number
 from pmqa.standard.compiled import Standard
@@ -23,8 +24,11 @@ from pmqa.xlsx.references import address
 _WHOLE = {letters(identity_label(key)): key for key in IDENTITY}
 _HALVES = {letters(half): key for key, text in IDENTITY.items() for half in text}
 _COVER = frozenset(map(code_form, SHEETS["cover"]))
+_OTHERS = frozenset(code_form(name) for key, text in SHEETS.items() if key != "cover" for name in text)
+_COPY = re.compile(r"\([0-9]+\)$")
 _ID = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)  # a name of a folder, never a path
 _YEARS = range(1900, 3000)
+_ERA = re.compile(r"^\s*(?:ปี\s*)?(?:[พค]\s*\.?\s*ศ\s*\.?|[BCA]\s*\.?\s*[ED]\s*\.?)?\s*(?=\S)")  # พ.ศ. 2561, B.E. 2561
 _NOWHERE = Entry(None, "", "")
 
 
@@ -41,7 +45,14 @@ class Identity(NamedTuple):
 
 
 def is_cover(name: str) -> bool:
-    return code_form(name) in _COVER
+    """Also a copy, which Excel calls ``ปก (2)``: it may say something else."""
+    return _COPY.sub("", code_form(name)) in _COVER
+
+
+def is_form(names: Iterable[str]) -> bool:
+    """Whether sheets of these names are those of a form handed out: a cover, or, where it was deleted, two others."""
+    forms = {_COPY.sub("", code_form(name)) for name in names}
+    return not forms.isdisjoint(_COVER) or len(forms & _OTHERS) > 1
 
 
 def identify(sheets: Iterable[Sheet], find: Callable[[str], Standard], standard: str, agency_type: str) -> Identity:
@@ -56,7 +67,7 @@ def identify(sheets: Iterable[Sheet], find: Callable[[str], Standard], standard:
     if standard and named != standard:
         return Identity(known, named, agency_type=kind or "", findings=(Finding("STD001", "", at.sheet, at.ref, "", named, standard),))
     if known is None:
-        return Identity(None, named, findings=(Finding("STD005", "", at.sheet, at.ref, "", named, ", ".join(ids)),))
+        return Identity(None, named, findings=(Finding("STD005", "", at.sheet, at.ref, "", label(at.cell).strip(), ", ".join(ids)),))
     findings = list(unclear.values())
     refused = kind is None or bool(agency_type) and kind != agency_type
     if refused and "type" not in unclear:
@@ -67,6 +78,8 @@ def identify(sheets: Iterable[Sheet], find: Callable[[str], Standard], standard:
     year, at = _year(said.get("year")), said.get("year", _NOWHERE)
     if year is None and "year" not in unclear:
         findings.append(Finding("STD008", "", at.sheet, at.ref, "", label(at.cell), identity_label("year")))
+    if year is not None and known.year:
+        year = in_calendar_of(known.year, year)
     return Identity(known, named, made_from, kind or "", year, tuple(findings), refused)
 
 
@@ -94,7 +107,7 @@ def _agency_type(standard: Standard, said: Entry | None) -> str | None:
 
 
 def _year(said: Entry | None) -> int | None:
-    number = parse_number(label(said.cell)) if said else None
+    number = parse_number(_ERA.sub("", label(said.cell))) if said else None
     if not isinstance(number, Parsed) or not number.value.is_integer() or int(number.value) not in _YEARS:
         return None
     return int(number.value)

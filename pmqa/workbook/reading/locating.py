@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pmqa.checks.answers import seen
 from pmqa.findings import Finding
 from pmqa.standard.fields import Field
 from pmqa.submission import Entry
 from pmqa.workbook.layout import Row
 from pmqa.workbook.reading.headers import Header, find_columns, same_header
 from pmqa.workbook.reading.rows import find_rows, requirement_of
-from pmqa.workbook.reading.seeking import Sought, is_blank
+from pmqa.workbook.reading.seeking import Sought, is_blank, letters
 from pmqa.xlsx.cells import Cell, Sheet
-from pmqa.xlsx.references import address
+from pmqa.xlsx.references import address, parse_reference
 
 
 class Place(NamedTuple):
@@ -65,9 +66,27 @@ def locate(sought: Sought, sheet: Sheet, header: Header) -> Place | None:
         reason = Finding(code, "", sheet.name, address(again or header.row, columns.at["code"]))
         return place._replace(fatal=(*place.fatal, reason))
     place = place._replace(rows=rows.at, findings=(*place.findings, *rows.findings))
-    disturbed, lost = _disturbed(place)
-    kept = {code: row for code, row in rows.at.items() if code not in lost}
-    return place._replace(rows=kept, findings=(*place.findings, *disturbed))
+    retitled, others = _retitled(place)
+    disturbed, lost = _disturbed(place._replace(rows={code: row for code, row in rows.at.items() if code not in others}))
+    kept = {code: row for code, row in rows.at.items() if code not in others | lost}
+    return place._replace(rows=kept, findings=(*place.findings, *retitled, *disturbed))
+
+
+def _retitled(place: Place) -> tuple[list[Finding], set[str]]:
+    """Rows beside whose code stands the title of another row, and their codes: sorted or moved without the codes.
+
+    Which of the two is right cannot be told, so the answers are nobody's. A title that was merely reworded is nobody else's.
+    """
+    column, rows = place.columns.get("title"), {row.code: row for row in place.sought.table.rows}
+    findings, lost = [], set()
+    for code, number in place.rows.items() if column else ():
+        cell = place.sheet.cells.get((number, column))
+        owner = place.sought.titles.get(letters(cell.value), code) if cell is not None and cell.kind == "text" else code
+        if owner != code and letters(cell.value) not in map(letters, rows[code].title):
+            lost.add(code)
+            if rows[code].fields:
+                findings.append(Finding("SHT030", "", place.sheet.name, address(number, column), requirement_of(rows[code]), f"{code} ≠ {owner}"))
+    return findings, lost
 
 
 def _disturbed(place: Place) -> tuple[list[Finding], set[str]]:
@@ -88,9 +107,11 @@ def _disturbed(place: Place) -> tuple[list[Finding], set[str]]:
     findings, lost = [], set()
     for row in place.sought.table.rows:
         if where := gone.get(row.code):
-            code = "SHT018" if len(where) == 1 else "SHT019"
-            findings.append(Finding(code, "", place.sheet.name, where[0], requirement_of(row), ", ".join(where)))
-            if len(where) > 1:
+            if len(where) == 1:
+                there = seen(cells.get(parse_reference(where[0])))
+                findings.append(Finding("SHT018", "", place.sheet.name, where[0], requirement_of(row), there))
+            else:
+                findings.append(Finding("SHT019", "", place.sheet.name, where[0], requirement_of(row), ", ".join(where)))
                 lost.add(row.code)
     return findings, lost
 

@@ -71,7 +71,8 @@ class Sought(NamedTuple):
 
     ``names``: forms of the sheet's name. ``headers``: form of a header → column key. ``years``: column key → the year its
     header bears. ``codes``: form of a code → its row. ``numbers``: a number → the codes that Excel would turn into it.
-    ``answers``: keys of the columns with answer cells → whether the sheet is of no use without that column.
+    ``answers``: keys of the columns with answer cells → whether the sheet is of no use without that column. ``titles``: form of
+    a title that one row alone has → its code.
     """
 
     table: Table
@@ -81,6 +82,7 @@ class Sought(NamedTuple):
     codes: dict[str, Row]
     numbers: dict[float, tuple[str, ...]]
     answers: dict[str, bool]
+    titles: dict[str, str]
 
     def column(self, text: str) -> str | None:
         """The key of the column that bears this header."""
@@ -118,7 +120,15 @@ def _sought(table: Table) -> Sought:
             value = float(canonical_code(row.code))
             numbers[value] = (*numbers.get(value, ()), row.code)
     codes = {canonical_code(row.code): row for row in table.rows}
-    return Sought(table, frozenset(map(canonical_code, table.name)), _headers(table), years, codes, numbers, answers)
+    return Sought(table, frozenset(map(canonical_code, table.name)), _headers(table), years, codes, numbers, answers, _titles(table))
+
+
+def _titles(table: Table) -> dict[str, str]:
+    owners: dict[str, set[str]] = {}
+    for row in table.rows:
+        for text in row.title:
+            owners.setdefault(letters(text), set()).add(row.code)
+    return {form: codes.pop() for form, codes in owners.items() if form and len(codes) == 1}
 
 
 def _headers(table: Table) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
+from pmqa.texts import Text
 from pmqa.workbook.reading.choosing import choose
 from pmqa.workbook.reading.identity import Identity, identify, is_cover
 from pmqa.workbook.reading.locating import Place
@@ -24,6 +25,7 @@ from pmqa.workbook.reading.seeking import Sought, code_form, sought
 from pmqa.workbook.reading.shown import is_summary, summarised
 from pmqa.workbook.words import SHEETS
 from pmqa.xlsx.cells import Unreadable, Workbook, read_file, read_workbook
+from pmqa.xlsx.references import address
 
 Find = Callable[[str], Standard]
 
@@ -83,8 +85,9 @@ def _read(book: Workbook, who: Identity) -> Submission:
     years = {place.year for place in chosen.places if place.year}
     fatal = [*chosen.fatal, *(finding for place in chosen.places for finding in place.fatal)]
     other = [*chosen.findings]
+    elsewhere = {form: table.table.name for table in tables for form in table.codes}
     for place in chosen.places:
-        other += [*_wrong_year(place, who.year), *place.findings, *moves(place), *_hidden(place), *merges(place), *_stray(place)]
+        other += [*_wrong_year(place, who.year), *(_of_another(finding, elsewhere) for finding in place.findings), *moves(place), *_hidden(place), *merges(place), *_stray(place)]
     summary = summarised(book.sheets, who.standard)
     return replace(
         base, year=who.year or (years.pop() if len(years) == 1 else None), profile=profile, refused=bool(fatal),
@@ -95,7 +98,14 @@ def _read(book: Workbook, who: Identity) -> Submission:
 def _wrong_year(place: Place, year: int | None) -> list[Finding]:
     if year is None or place.year in (None, year):
         return []
-    return [Finding("STD009", "", place.sheet.name, "", "", str(place.year), str(year))]
+    latest = max(place.sought.years, key=place.sought.years.__getitem__)
+    return [Finding("STD009", "", place.sheet.name, address(place.header.row, place.columns[latest]), "", str(place.year), str(year))]
+
+
+def _of_another(finding: Finding, tables: dict[str, Text]) -> Finding:
+    """A code that is unknown on its sheet, but known on another, says so."""
+    table = tables.get(code_form(finding.found)) if finding.code == "SHT006" else None
+    return finding._replace(code="SHT029", expected=table) if table else finding
 
 
 def _hidden(place: Place) -> list[Finding]:
