@@ -223,3 +223,18 @@ def test_no_answer_is_read_from_another_cell(bent: Standard, todo: list[tuple[Be
     errors = [finding for finding in submission.findings if finding.severity == "error"]
     assert after.keys() == before.keys() or errors
     assert submission.refused <= bool(errors)
+
+
+@given(data=st.data(), todo=bends(HARMLESS, 3))
+def test_rows_sorted_without_their_codes_are_never_read(bent: Standard, data: st.DataObject, todo: list[tuple[Bend, list[int]]]) -> None:
+    """All of some rows but the codes in another order; the titles, which moved with the answers, give it away."""
+    book = filled(bent)
+    before = answers(book.read())
+    sheet = data.draw(st.sampled_from([name for name in book.sheets if name.startswith("หมวด")]))
+    grid, first = book.sheets[sheet], header_of(book, sheet) + 1
+    order = data.draw(st.permutations(range(first, len(grid))))
+    grid[first:] = [[grid[here][0], *grid[there][1:]] for here, there in zip(range(first, len(grid)), order, strict=True)]
+    submission = bend(book, todo).read()
+    after = answers(submission)
+    assert {key: value for key, value in after.items() if before[key] != value} == {}
+    assert after == before or any(finding.severity == "error" for finding in submission.findings)
