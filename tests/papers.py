@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -46,6 +47,16 @@ def pdf_boxes(data: bytes, folder: Path) -> list[tuple[float, float, float, floa
     """Where each word stands on its page, in points from the top left: left, top, right, bottom."""
     words = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)"', _poppler("pdftotext", data, folder, "-bbox", "-"))
     return [tuple(map(float, word)) for word in words]
+
+
+def pdf_feet(data: bytes, folder: Path, height: float) -> list[tuple[str, str]]:
+    """Of each page the words above its foot, which is so many points high, and those in it, left to right."""
+    pages = []
+    for high, page in re.findall(r'<page width=".*?" height="(.*?)">(.*?)</page>', _poppler("pdftotext", data, folder, "-bbox", "-"), re.DOTALL):
+        words = [(float(left), float(top), unescape(word)) for left, top, word in re.findall(r'<word xMin="(.*?)" yMin="(.*?)" .*?>(.*?)</word>', page)]
+        parts = ([word for word in words if word[1] <= float(high) - height], sorted(word for word in words if word[1] > float(high) - height))
+        pages.append(tuple(" ".join(word for *_, word in part) for part in parts))
+    return pages
 
 
 def pdf_fonts(data: bytes, folder: Path) -> set[str]:

@@ -27,7 +27,7 @@ def main() -> None:
         texts = run("pdftotext", pdf, "-").split("\f")
         for name, start in PAGES.items():
             page = next(i for i, text in enumerate(texts, start=1) if text.replace("\u200b", "").lstrip().startswith(start))
-            run("pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-H", "520" if name != "category" else "640",
+            run("pdftoppm", "-r", "110", "-f", str(page), "-l", str(page), "-singlefile", "-png", "-H", "600" if name != "category" else "640",
                 pdf, HERE / name)
 
         reports(Path(folder))

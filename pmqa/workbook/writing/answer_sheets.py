@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from pmqa.checks.answers import expected
 from pmqa.dates import FIRST, LAST
-from pmqa.report.wrapping import cells
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
 from pmqa.workbook.layout import HEADER_ROW, Row, Table
@@ -15,12 +14,10 @@ from pmqa.workbook.writing.book import Book
 from pmqa.workbook.writing.calc_answers import AnswerSheet
 from pmqa.workbook.writing.calc_scores import ScoreSheet
 from pmqa.workbook.writing.lines import PUBLISHED, UNMET
+from pmqa.workbook.writing.paper import page
+from pmqa.workbook.writing.widths import legend, lines, widths_of
 
-WIDTHS = {"code": 8, "title": 27, "guidance": 32, "levels": 19, "indicator": 26, "unit": 9, "target": 9, "direction": 11,
-          "mark": 9, "tick": 11, "value": 9, "na": 20, "score": 9, "bar": 9, "evidence": 44, "chars": 10, "remarks": 16,
-          "filled-by": 11, "filled-on": 10}
-_NARROW = 11  # factors and earlier years
-_LINE = 15.0  # points that one line of text takes in this font
+_LINE = 13.5  # points that one line of text takes in this font
 
 
 def write_profile(book: Book) -> None:
@@ -44,7 +41,7 @@ def write_category(book: Book, table: Table, answers: AnswerSheet, scores: Score
     """One category: every requirement with its level words, answers, live score and evidence."""
     hint = book.say("กรอกเฉพาะช่องสีเหลือง เลือกจากรายการในช่องคะแนน วางข้อมูลแบบค่าเท่านั้น (Paste Values)",
                     "Fill yellow cells only; choose marks from the list; paste values only")
-    widths = _widths(table)
+    widths = widths_of(book, table)
     sheet = _begin(book, table, hint, widths)
     for number, row in enumerate(table.rows, start=HEADER_ROW):
         _row(book, sheet, table, number, row, answers, scores, widths)
@@ -57,7 +54,7 @@ def write_category(book: Book, table: Table, answers: AnswerSheet, scores: Score
 
 
 def _begin(book: Book, table: Table, hint: str, widths: dict[str, int]) -> Worksheet:
-    sheet = book.add(table.category, "#F1C232")
+    sheet = book.add(table.category, "#F1C232", grows=True)
     sheet.write_string(0, 0, f"{book.text(table.name)}  {book.text(table.title) if table.category != 'profile' else ''}".strip(), book.style("title"))
     sheet.write_string(1, 0, hint, book.style("plain"))
     to_check = book.say("→ ไปแผ่นตรวจก่อนส่ง", "→ to the check sheet")
@@ -66,9 +63,10 @@ def _begin(book: Book, table: Table, hint: str, widths: dict[str, int]) -> Works
         sheet.write_string(HEADER_ROW - 1, i, book.text(column.header), book.style("header"))
         sheet.set_column(i, i, widths.get(column.key, 12))
     sheet.set_row(0, 26)
-    sheet.set_row(HEADER_ROW - 1, _LINE * 2.4)
+    tallest = max(lines(book.text(column.header), widths.get(column.key, 12) - 1) for column in table.columns)
+    sheet.set_row(HEADER_ROW - 1, _LINE * max(2, tallest) + 6)
     sheet.freeze_panes(HEADER_ROW, 2)
-    book.page(sheet, HEADER_ROW - 1)
+    page(book, sheet, HEADER_ROW - 1, [widths.get(column.key, 12) for column in table.columns])
     return sheet
 
 
@@ -97,7 +95,7 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
             kind = book.standard.agency_type(book.agency_type)
             text = book.text(row.node.guidance.with_words(kind.words if kind else {}))
         elif key == "levels" and own:
-            text = book.text(row.node.legend).replace(" · ", "\n")
+            text = legend(book, row)
         elif key in fixed:
             text = book.text(fixed[key])
         elif key == "score" and own:
@@ -121,13 +119,6 @@ def _row(book: Book, sheet: Worksheet, table: Table, number: int, row: Row, answ
             sheet.write_blank(number, i, None, book.style("none") if missing else cell)
         height = max(height, lines(text, width))
     sheet.set_row(number, min(400.0, _LINE * max(height, 2 if row.fields else 1) + 3))
-
-
-def _widths(table: Table) -> dict[str, int]:
-    """Of every column; those of companions by what is asked for in them."""
-    kinds = {key: field.kind for row in table.rows for key, field in row.fields.items()}
-    by_kind = {"text": 26, "presence": 26, "option": 17, "date": 12}
-    return {column.key: WIDTHS.get(column.key) or by_kind.get(kinds.get(column.key, ""), _NARROW) for column in table.columns}
 
 
 def _style(book: Book, field: Field) -> Format:
@@ -177,10 +168,3 @@ def _validate(book: Book, sheet: Worksheet, row: int, column: int, field: Field)
     else:
         return
     sheet.data_validation(row, column, row, column, rule)
-
-
-def lines(text: str | None, width: int) -> int:
-    """Lines that a text takes in a column: Thai breaks at words, so a little is lost at each end."""
-    return sum(max(1, -(-cells(line) // max(1, int(width * 0.92)))) for line in (text or "").split("\n"))
-
-

@@ -22,10 +22,11 @@ from pmqa.submission import Submission
 from pmqa.texts import Text
 from pmqa.workbook.layout import Table
 from pmqa.workbook.words import SHEETS
+from pmqa.workbook.writing.growing import GrowingSheet
 
-FONT = "Tahoma"  # has Thai and Latin, and every Windows office has it
+FONT, SIZE = "Tahoma", 10  # has Thai and Latin, and every Windows office has it
 INK, PALE, LINE, FILL = "#1F3864", "#E8EEF7", "#8EA0BE", "#FFFBE6"
-_BASE = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True}
+_BASE = {"font_name": FONT, "font_size": SIZE, "valign": "top", "text_wrap": True}
 _STYLES: dict[str, dict[str, object]] = {
     "text": {},
     "plain": {"text_wrap": False},
@@ -82,8 +83,8 @@ class Book:
             return SHEETS[key].in_(self.lang)
         return next(table.name for table in self.tables if table.category == key).in_(self.lang)
 
-    def add(self, key: str, colour: str = INK) -> Worksheet:
-        sheet = self.book.add_worksheet(self.name(key))
+    def add(self, key: str, colour: str = INK, grows: bool = False) -> Worksheet:
+        sheet = self.book.add_worksheet(self.name(key), GrowingSheet if grows else None)
         sheet.set_tab_color(colour)
         sheet.hide_gridlines(2)
         self.sheets[key] = sheet
@@ -144,17 +145,6 @@ class Book:
             sheet.write_string(row, column, content, style)
         else:
             sheet.write_number(row, column, content, style)
-
-    def page(self, sheet: Worksheet, repeat: int | None = None) -> None:
-        """A4 landscape, fit to width, headers repeated, protected without a password."""
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
-        sheet.set_footer("&L&8" + self.standard.id + " · " + self.standard.digest[:8] + "&C&8&A&R&8&P / &N")
-        if repeat is not None:
-            sheet.repeat_rows(repeat)
-        sheet.protect("", {"format_columns": True, "format_rows": True, "insert_hyperlinks": True})
 
 
 def quoted(sheet: str) -> str:

@@ -14,8 +14,11 @@ from pmqa.workbook.writing.book import Book, quoted
 from pmqa.workbook.writing.calc_answers import AnswerSheet
 from pmqa.workbook.writing.calc_scores import ScoreSheet
 from pmqa.workbook.writing.codes import severity_number
+from pmqa.workbook.writing.paper import page, print_only, rows_of_a_page
 
+_FIRST_BAR = 9  # column of the table of bars; one stands empty before it
 _LINE, _BAR_LINE = 26, 27  # hidden columns AA and AB: the line of the calculation sheet that a row shows
+_LINE_HEIGHT = 13.5  # points
 _COUNTED = ("ANS001", "ANS023", "ANS030", "PRF001")  # an expected answer that is not there
 
 
@@ -27,16 +30,42 @@ def write_check(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     formula, value = _ready(book, answers.range(a.SEVERITY), [CATALOGUE[code].severity for code, *_ in listed])
     book.formula(sheet, 1, 0, formula, book.style("lead"), value)
     sheet.write_string(2, 0, book.say("รายการจะหายไปเองเมื่อแก้แล้ว กดลิงก์เพื่อไปยังช่อง", "A point goes away when it is mended; follow its link to the cell"), book.style("plain"))
-    row = _filled(book, answers, 4)
-    _points(book, answers, row + 1, listed)
+    header = _filled(book, answers, 4) + 1
+    _points(book, answers, header, listed)
     if scores.bars.placed:
-        _bars(book, scores, row + 1)
-    for column, width in enumerate((5, 9, 9, 20, 17, 17, 70, 8, 2, 5, 9, 6, 18, 8, 8, 9, 38)):
+        _bars(book, scores, header)
+    code = max(7, *(len(point.owner) + 1 for point in answers.points if point.owner != "profile"))
+    widths = (5, 8, code, 17, 20, 19, 62, 8, 2, 5, code, 6, 18, 8, 8, 9, 46)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.set_column(_LINE, _BAR_LINE, 9, None, {"hidden": True})
     sheet.set_row(0, 26)
     sheet.freeze_panes(2, 0)
-    book.page(sheet)
+    page(book, sheet, header, upright=True)
+    _paper(book, scores, header, len(listed), widths)
+
+
+def _paper(book: Book, scores: ScoreSheet, header: int, points: int, widths: tuple[int, ...]) -> None:
+    """What is printed: one table after the other, and of the rows kept free for each only those of its first page.
+
+    Which rows show something changes as the officer types, and no print area that every office program understands can
+    follow; a longer one would print blank pages. How many points are open stands above. What is filled in already shows
+    in full; in an empty form every cell is open, and one page of them says enough.
+    """
+    bars = len(book.assessment.gaps_of(0))
+    if not book.content:
+        points = bars = 0
+    first = header + (rows_of_a_page(widths[:_FIRST_BAR - 1], upright=True) - header - 1) // _lines(book)
+    areas = [(0, 0, max(first, header + points), _FIRST_BAR - 2)]
+    if scores.bars.placed:
+        first = header + (rows_of_a_page(widths[_FIRST_BAR:], upright=True) - 2) // _lines(book)
+        areas.append((header - 1, _FIRST_BAR, max(first, header + bars), _FIRST_BAR + 7))
+    print_only(book, "check", areas)
+
+
+def _lines(book: Book) -> int:
+    """Lines of a row in the table of points: what is wrong and what to do takes two in English."""
+    return 1 if book.lang == "th" else 2
 
 
 def _ready(book: Book, severities: str, found: list[str]) -> tuple[str, str]:
@@ -81,9 +110,12 @@ def _points(book: Book, answers: AnswerSheet, row: int, listed: list[tuple[str, 
     for column, header in enumerate(headers):
         sheet.write_string(row, column, header, book.style("header"))
     words = book.constants(severities)
-    plain, cell, link_style = book.style("plain"), book.style("text"), book.style("plain", font_color="#0B5394", underline=1)
+    plain, link_style = book.style("plain"), book.style("plain", font_color="#0B5394", underline=1)
+    # A row does not grow with what its formulas show, and what is wrapped would be printed over the next one.
+    sentence_style = book.style("plain", shrink=True) if _lines(book) == 1 else book.style("text")
     for k in range(1, answers.last + 1):
         here = row + k
+        sheet.set_row(here, _LINE_HEIGHT * _lines(book))
         line = answers.listed[k - 1] if k <= len(listed) else 0
         code, found, link = answers.found[line] if line else ("", "", "")
         n = f"$AA{here + 1}"
@@ -100,10 +132,10 @@ def _points(book: Book, answers: AnswerSheet, row: int, listed: list[tuple[str, 
         show(1, f"INDEX({words},{pick(a.SEVERITY)})", severities[severity_number(code) - 1] if line else "", plain)
         show(2, f'IF({pick(a.OWNER)}="profile","",{pick(a.OWNER)})', owner if owner != "profile" else "", plain)
         show(3, _jump(pick(a.LINK)), link, link_style)
-        show(4, pick(a.FOUND), found, cell)
-        show(5, f'{pick(a.EXPECTED)}&""', answers.expected(line) if line else "", cell)
+        show(4, pick(a.FOUND), found, plain)
+        show(5, f'{pick(a.EXPECTED)}&""', answers.expected(line) if line else "", plain)
         sentence = f"INDEX({answers.codes.sentences},MATCH({pick(a.CODE)},{answers.codes.codes},0))"
-        show(6, sentence, book.text(Finding(code).message) if line else "", cell)
+        show(6, sentence, book.text(Finding(code).message) if line else "", sentence_style)
         show(7, pick(a.CODE), code, book.style("plain", font_color="#777777"))
 
 
@@ -114,7 +146,7 @@ def _jump(link: str) -> str:
 
 def _bars(book: Book, scores: ScoreSheet, row: int) -> None:
     """Unmet bars beside the open points, the largest shortfall (as a share of the minimum) first."""
-    sheet, first = book.sheets["check"], 9
+    sheet, first = book.sheets["check"], _FIRST_BAR
     found = book.assessment.gaps_of(0)
     title = book.say("เกณฑ์ที่ยังไม่ถึง ห่างมากที่สุดก่อน", "Unmet bars, the largest shortfall first")
     sheet.write_string(row - 1, first, title, book.style("heading"))

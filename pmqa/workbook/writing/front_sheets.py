@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pmqa.texts import Text
 from pmqa.workbook.layout import identity_label
-from pmqa.workbook.writing.answer_sheets import lines
 from pmqa.workbook.writing.book import Book, quoted
+from pmqa.workbook.writing.paper import page
+from pmqa.workbook.writing.widths import lines
 
 PLAN_ROWS = 30
 _ABOUT = {
@@ -50,7 +51,7 @@ def write_cover(book: Book) -> None:
     row += 2
     note = book.say("แบบฟอร์มนี้สร้างจากไฟล์เกณฑ์ ไม่ใช่แบบฟอร์มทางการ สถานะของเกณฑ์: ", "Made from criteria files; not an official form. Status of the criteria: ")
     sheet.write_string(row, 0, note + standard.status, book.style("plain", font_color="#777777"))
-    book.page(sheet)
+    page(book, sheet)
 
 
 def _steps(book: Book) -> list[str]:
@@ -97,7 +98,7 @@ def _list(book: Book, key: str, headers: tuple[tuple[str, int], ...], rows: int,
         for column in range(1, len(headers)):
             book.put(sheet, 3 + row, column, given[column - 1] if column - 1 < len(given) else None, book.style("answer"))
         heights = [lines(str(text), width) for text, (_, width) in zip(given, headers[1:], strict=False)]
-        sheet.set_row(3 + row, 6 + 15 * max(1, *heights, 1))
+        sheet.set_row(3 + row, 7 + 14 * max(1, *heights, 1))
     sheet.set_row(0, 26)
     sheet.freeze_panes(3, 0)
-    book.page(sheet, 2)
+    page(book, sheet, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.utility import xl_col_to_name
 
+from pmqa.report.wrapping import cells
 from pmqa.standard.compiled import Node
 from pmqa.workbook.words import COLUMNS, CONTROL
 from pmqa.workbook.writing import lines as s
@@ -11,7 +12,9 @@ from pmqa.workbook.writing.book import FONT, INK, Book, quoted
 from pmqa.workbook.writing.calc_answers import AnswerSheet
 from pmqa.workbook.writing.calc_scores import ScoreSheet
 from pmqa.workbook.writing.conditions import literal
+from pmqa.workbook.writing.paper import page
 from pmqa.workbook.writing.summary_parts import write_decision, write_effects, write_published
+from pmqa.workbook.writing.widths import lines
 
 HEADER = 4
 
@@ -43,12 +46,14 @@ def write_summary(book: Book, answers: AnswerSheet, scores: ScoreSheet) -> None:
     if standard.compared:
         row = write_published(book, answers, scores, row)
     _sign_off(book, answers, row)
-    for column, width in enumerate((9, 52, 10, 11, 11, 10, 12, 14, 16)[:len(headers)]):
+    band = max((cells(book.text(one.name)) for entry in standard.bands for one in entry.bands), default=0) + 2
+    widths = (9, 46, 9, 9, 9, 9, *((10, 10) if standard.bars else ()), *((max(10, band),) if with_bands else ()))
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     sheet.set_column(len(headers), len(headers), 2)
     sheet.set_row(0, 26)
     sheet.freeze_panes(HEADER + 1, 2)
-    book.page(sheet, HEADER)
+    page(book, sheet, HEADER)
 
 
 def _verdict(book: Book, scores: ScoreSheet) -> None:
@@ -88,7 +93,7 @@ def _node(book: Book, scores: ScoreSheet, row: int, node: Node, with_bands: bool
     if with_bands:
         name = book.assessment.band_of(0, node.code)
         book.formula(sheet, row, column, scores.ref(node.code, s.BAND), text, book.text(name) if name else "")
-    sheet.set_row(row, 22)
+    sheet.set_row(row, max(22, 6 + 15 * lines(book.text(node.title), 46)))
 
 
 def _radar(book: Book, nodes: list[Node], column: int) -> None:
@@ -104,8 +109,8 @@ def _radar(book: Book, nodes: list[Node], column: int) -> None:
     chart.set_y_axis({"min": 0, "max": max(node.maximum for node in nodes if node.kind == "category"), "major_gridlines": {"visible": True}})
     chart.set_x_axis({"num_font": {"name": FONT, "size": 9}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 560, "height": 430})
-    sheet.insert_chart(HEADER, column, chart)
+    chart.set_size({"width": 500, "height": 430})
+    sheet.insert_chart(HEADER + 1, column, chart)  # the row above stands again on every page
 
 
 def _chart_data(book: Book, nodes: list[Node], column: int) -> tuple[str, ...]:

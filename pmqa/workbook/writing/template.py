@@ -15,7 +15,7 @@ from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry, Submission
 from pmqa.workbook.layout import Table, tables
 from pmqa.workbook.writing.answer_sheets import write_category, write_profile
-from pmqa.workbook.writing.book import Book, Formula
+from pmqa.workbook.writing.book import FONT, SIZE, Book, Formula
 from pmqa.workbook.writing.calc_answers import AnswerSheet
 from pmqa.workbook.writing.calc_scores import ScoreSheet
 from pmqa.workbook.writing.check_sheet import write_check
@@ -52,7 +52,10 @@ def _write(standard: Standard, path: str, agency_type: str, year: int, lang: str
     submission = _submission(standard, agency_type, year, lang, layout, content)
     checked = check(standard, submission)
     states = said_in(standard, submission)
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as workbook:
+    # Widths count digits of the workbook's own font: were that another, a computer without it would make columns too wide.
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+             "default_format_properties": {"font_name": FONT, "font_size": SIZE}}
+    with xlsxwriter.Workbook(path, plain) as workbook:
         workbook.set_calc_mode("auto")
         workbook.set_properties({"title": standard.id, "subject": agency_type, "comments": standard.digest[:12], "created": created})
         book = Book(workbook, standard, agency_type, year, lang, layout, content, submission, states,
@@ -71,7 +74,7 @@ def write_in_order(book: Book) -> None:
     for table in book.tables[1:]:
         write_category(book, table, answers, scores)
     for key in ("index", "plan", "summary", "check"):
-        book.add(key, "#6AA84F" if key in ("summary", "check") else "#8EA0BE")
+        book.add(key, "#6AA84F" if key in ("summary", "check") else "#8EA0BE", grows=key in ("index", "plan"))
     write_index(book)
     write_plan(book)
     answers.write(scores.applies)
