@@ -185,7 +185,7 @@ def place_of(entry: Entry | None) -> str:
 def _cell_findings(submission: Submission, field: Field, state: Said) -> list[Finding]:
     """What is wrong with one cell; where it was read otherwise than it stands, the number read is told with it."""
     entry, owner = entry_of(submission, field), "" if field.owner == "profile" else field.owner
-    text = seen(entry.cell)
+    text = shown(entry.cell) if field.kind == "date" else seen(entry.cell)  # a date is no surprise there
     read = f"{text} → {iso(state.value) if field.kind == 'date' else typed(state.value)}" if state.value is not None else text
     found_by = {"ANS028": str(len(text)), "ANS010": read, "ANS015": read, "ANS016": read, "ANS038": read}
     if owner and field.kind in ("text", "presence") and state.value is not None:

@@ -222,4 +222,10 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "The code and the title in this row belong to two different requirements, so its answers are nobody's and are not used.",
         "See whether rows were sorted or moved without their codes, and put code and title back together.",
     ),
+    "SHT031": (
+        "note",
+        "คะแนนในสมุดงานเป็นค่าที่พิมพ์หรือวางไว้ ไม่ใช่สูตร จึงไม่เปลี่ยนตามคำตอบ", "ถ้าจะแก้คำตอบต่อ ให้กรอกในแบบฟอร์มที่ยังมีสูตร",
+        "The scores in the workbook were typed or pasted, no formulas: they do not follow the answers.",
+        "To go on working on the answers, use a form that still has its formulas.",
+    ),
 }

@@ -563,6 +563,14 @@ def test_the_summary_shows_the_workbooks_own_numbers(book: Book) -> None:
     assert shown == {"1": (3.33, "สรุปคะแนน", "D4"), "total": (2.5, "สรุปคะแนน", "D7"), "control": ("0012-3456", "สรุปคะแนน", "B9")}
 
 
+def test_a_summary_without_formulas_is_told(book: Book, given: dict[str, object]) -> None:
+    book.sheets["สรุปคะแนน"] = [["รหัส", "ประเด็น", "คะแนนที่ได้"], ["1", "", 3.33], ["2", "", 2]]
+    submission = book.read()
+    assert submission.findings == (found("SHT031", "สรุปคะแนน", "C2", "", "3.33"),)
+    book.put("สรุปคะแนน", C3=Formula(2))
+    repaired(book, given)
+
+
 def test_a_summary_of_errors_cannot_be_compared_and_that_is_told(book: Book, given: dict[str, object]) -> None:
     book.sheets["สรุปคะแนน"] = [
         ["รหัส", "ประเด็น", "คะแนนที่ได้"], ["1", "", Formula("#REF!")], ["2", "", Formula("#NAME?")], ["7", "", Formula(2.5)], ["", "รวม", Formula("#REF!")]]

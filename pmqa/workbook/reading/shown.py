@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pmqa.checks.answers import seen
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry
@@ -23,7 +24,7 @@ def is_summary(name: str) -> bool:
 
 class Summary(NamedTuple):
     """``shown``: its cells with a number by node code, the total under ``total``, the control code under ``control``; what is
-    not there is absent. ``findings``: one for all scores that are errors instead, at the first of them."""
+    not there is absent. ``findings``: one for all scores that are errors instead, one where no score is a formula any more."""
 
     shown: dict[str, Entry]
     findings: tuple[Finding, ...] = ()
@@ -38,7 +39,10 @@ def summarised(sheets: Iterable[Sheet], standard: Standard) -> Summary:
     numbers = {code: entry for code, entry in scores.items() if entry.cell.kind == "number"}
     broken = [entry for entry in scores.values() if entry.cell.kind == "error"]
     errors = ", ".join(dict.fromkeys(entry.cell.value for entry in broken))
-    return Summary(numbers | _control(sheet), tuple(Finding("SHT028", "", sheet.name, entry.ref, "", errors) for entry in broken[:1]))
+    typed = [] if any(entry.cell.formula for entry in scores.values()) else list(numbers.values())
+    return Summary(numbers | _control(sheet), (
+        *(Finding("SHT028", "", sheet.name, entry.ref, "", errors) for entry in broken[:1]),
+        *(Finding("SHT031", "", sheet.name, entry.ref, "", seen(entry.cell)) for entry in typed[:1])))
 
 
 def _scores(sheet: Sheet, standard: Standard) -> dict[str, Entry]:
