@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pmqa.standard import compiled as c
 from pmqa.standard.bars import PlacedBands, lists_of
-from pmqa.standard.carried import carried, started
-from pmqa.standard.faults import Fault, Place, Source, fault
+from pmqa.standard.carried import Use, Wrong, carried, started, told
+from pmqa.standard.faults import Fault, fault
 from pmqa.standard.files import Criteria
 from pmqa.standard.model import Effect, provenance
 from pmqa.standard.resolve import Known, Unresolved, condition_for
@@ -19,10 +19,9 @@ _CAPS = ("cap_points", "cap_band")
 
 
 class PlacedEffect(NamedTuple):
-    """An effect and where it is written; one that is switched off is checked all the same."""
+    """An effect and the use that it comes from; one that is switched off is checked all the same."""
 
-    source: Source
-    place: Place
+    use: Use
     effect: c.Effect
     on: bool
 
@@ -31,20 +30,21 @@ def effects_of(criteria: Criteria, known: Known, bands: list[PlacedBands]) -> tu
     """Every effect, those of the standard first, then in the order of the files; and the faults met."""
     of_node = {placed.bands.node: placed.bands for placed in reversed(bands)}  # of two sets, told elsewhere, the first
     effects: list[PlacedEffect] = []
-    faults: list[Fault] = []
-    for source, place, node, written in carried(criteria, known, "effects"):
-        for i, one in enumerate(written):
-            try:
-                rule = started(Effect(use=one) if isinstance(one, str) else one, criteria.standard.named_effects, "effect")
-                effect = _effect(rule, i, node, known, of_node)
-            except Unresolved as why:
-                faults.append(fault(source, (*place, i), *why.words))
-                continue
-            effects.append(PlacedEffect(source, (*place, i), effect, rule.when))
-    return effects, faults
+    wrong: list[Wrong] = []
+    uses = carried(criteria, known, "effects")
+    for use in uses:
+        try:
+            rule = started(Effect(use=use.rule) if isinstance(use.rule, str) else use.rule, criteria.standard.named_effects, "effect")
+            effect = _effect(rule, use, known, of_node)
+        except Unresolved as why:
+            wrong.append(Wrong(use, why.words))
+            continue
+        effects.append(PlacedEffect(use, effect, rule.when))
+    return effects, told(uses, wrong)
 
 
-def _effect(rule: Effect, place: int, owner: c.Node, known: Known, bands: dict[str, c.Bands]) -> c.Effect:
+def _effect(rule: Effect, use: Use, known: Known, bands: dict[str, c.Bands]) -> c.Effect:
+    owner = use.node
     if not rule.does:
         raise Unresolved(say("no-does"))
     if rule.does not in _CAPS and (rule.to is not None or rule.node):
@@ -54,7 +54,7 @@ def _effect(rule: Effect, place: int, owner: c.Node, known: Known, bands: dict[s
         raise Unresolved(say("no-node", code=node))
     lists = lists_of(rule, owner.code, known)
     unless = tuple(condition_for(one, owner.code, known) for one in rule.unless)
-    name = rule.name or f"effect-{place + 1}"
+    name = rule.name or f"effect-{use.place[-1] + 1}"
     title = rule.title if rule.title != EMPTY else Text(name, name)
     return c.Effect(owner.code, name, title, rule.does, node, _limit(rule, known.nodes[node], bands.get(node)), lists, unless,
                     *provenance(rule, owner))

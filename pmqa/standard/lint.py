@@ -35,8 +35,8 @@ def lint(criteria: Criteria, compiled: Standard, measures: Measures, rules: Rule
     for code, place, words in (*tree_faults(criteria, compiled), *sheet_faults(criteria, compiled)):
         source, start = places[code]
         found.append((source, (*start, *place), words))
-    found += condition_faults(main, compiled, rules)
-    return [*(fault(source, place, *words) for source, place, words in found), *companion_faults(criteria, compiled)]
+    return [*(fault(source, place, *words) for source, place, words in found), *condition_faults(main, compiled, rules),
+            *companion_faults(criteria, compiled)]
 
 
 def code_faults(criteria: Criteria) -> list[Fault]:

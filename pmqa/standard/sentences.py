@@ -5,6 +5,7 @@ Every sentence has a failing example in ``tests/standard``. Values stand in brac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from pmqa.standard.faults import Words
@@ -198,6 +199,15 @@ def say(sentence: str, /, **values: object) -> Words:
     '-1.5 must be above 0'
     """
     return Words(*(text.format(**values) for text in SENTENCES[sentence]))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first three names; that there are more is shown.
+
+    >>> listed(["LD1"]), listed(["LD1", "LD2", "LD3", "LD4"])
+    ('LD1', 'LD1, LD2, LD3 …')
+    """
+    return ", ".join(names[:3]) + " …" * (len(names) > 3)
 
 
 def meant(words: Words, name: str, known: list[str]) -> Words:

@@ -27,6 +27,7 @@ CONDITIONS = {
                           "Use at_least, more_than, at_most or less_than."),
     "bar-twice": ("ข้อ {code} มี bar ชื่อ {name} สองครั้ง", "{code} has two bars named {name}",
                   "ให้ name ต่างกัน", "Give each a name of its own."),
+    "wherever-used": ("{problem} จุดที่ใช้: {count} แห่ง ({codes})", "{problem}; places that use it: {count} ({codes})", *_CORRECT),
     "never": ("ไม่มีคำตอบใดของ {name} ถึง {than:g}", "no answer of {name} can meet {than:g}", *_CORRECT),
     "always": ("ทุกคำตอบของ {name} ผ่าน {than:g}", "every answer of {name} meets {than:g}", *_CORRECT),
     "both-lists": ("มีทั้ง conditions และ any_of", "it has both conditions and any_of",
