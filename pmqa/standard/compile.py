@@ -50,21 +50,6 @@ def compile_folder(folder: Path, variant: str = "") -> c.Standard:
     return result
 
 
-def faults_of(folder: Path) -> list[Fault]:
-    """Every fault of the standard in ``folder``, under each of its variants too; empty when it can be used."""
-    try:
-        variants = [variant.name for variant in compile_folder(folder).variants]
-    except CriteriaError as error:
-        return error.faults
-    found: list[Fault] = []
-    for variant in variants:
-        try:
-            compile_folder(folder, variant)
-        except CriteriaError as error:
-            found += error.faults
-    return list(dict.fromkeys(found))
-
-
 def _in_order(files: Files, faults: list[Fault]) -> list[Fault]:
     """Each once, as the files stand."""
     place = {source.name: i for i, source in enumerate((files.main, *files.categories))}

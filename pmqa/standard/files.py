@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +39,17 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     ['7', '7.2', '7.10']
     """
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name) if part]
+
+
+def numbers_left_out(names: Iterable[str]) -> list[tuple[int, int]]:
+    """The stretches of numbers that no file has, between those that files have and where these mostly go up by one.
+
+    >>> numbers_left_out(["1-a.toml", "2-b.toml", "4-d.toml", "more.toml"]), numbers_left_out(["10-a.toml", "20-b.toml"])
+    ([(3, 3)], [])
+    """
+    numbers = sorted({int(found[0]) for name in names if (found := re.match(r"\d+", name))})
+    holes = [(a + 1, b - 1) for a, b in pairwise(numbers) if b - a > 1]
+    return holes if 2 * len(holes) < len(numbers) else []
 
 
 def digest_of(folder: Path) -> str:

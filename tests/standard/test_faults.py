@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from bent_standards import STANDARDS, change, copied, told
 
-from pmqa.standard.compile import compile_folder, faults_of
+from pmqa.standard.check import faults_of
+from pmqa.standard.compile import compile_folder
 from pmqa.standard.faults import CriteriaError, line_of
 from pmqa.standard.sentences import SENTENCES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bent_standards import CRITERIA, STANDARDS, change, copied, told
 
-from pmqa.standard.compile import faults_of
+from pmqa.standard.check import faults_of
 
 A_D = 'of = [".A", ".D"]\non = "value"\n'
 
