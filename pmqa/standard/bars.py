@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from pmqa.standard import compiled as c
 from pmqa.standard.carried import Use, Wrong, carried, started, told
-from pmqa.standard.faults import Fault, Source, fault
-from pmqa.standard.files import Criteria
+from pmqa.standard.faults import Fault, Source, faults_at
 from pmqa.standard.model import Band, BandSet, Bar, Decision, Effect, StandardFile, provenance
 from pmqa.standard.resolve import OPERATORS, Known, Unresolved, comparison, condition_for, targets_of
 from pmqa.standard.sentences import say
+from pmqa.standard.values import Criteria
 from pmqa.texts import EMPTY, Text
 
 
@@ -36,7 +36,7 @@ def bars_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBar], list[Fau
     uses = carried(criteria, known, "bars")
     for use in uses:
         try:
-            bar = _bar(criteria.standard, use)
+            bar = _bar(criteria.standard, use, known)
             condition = condition_for(bar, use.node.code, known)
         except Unresolved as why:
             wrong.append(Wrong(use, why.words))
@@ -46,9 +46,9 @@ def bars_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBar], list[Fau
     return bars, told(uses, wrong)
 
 
-def _bar(standard: StandardFile, use: Use) -> Bar:
+def _bar(standard: StandardFile, use: Use, known: Known) -> Bar:
     """The bar written as a name, or as a table that may start from a named one. Raises Unresolved."""
-    bar = started(Bar(use=use.rule) if isinstance(use.rule, str) else use.rule, standard.named_bars, "bar")
+    bar = started(Bar(use=use.rule) if isinstance(use.rule, str) else use.rule, standard.named_bars, "bar", known.doubt)
     name, title = bar.name or f"bar-{use.place[-1] + 1}", bar.title if bar.title != EMPTY else _title(bar)
     return bar.model_copy(update={"name": name, "title": title})
 
@@ -69,7 +69,8 @@ def bands_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBands], list[
         try:
             owners = targets_of(band_set.of, "share", "total", known)
         except Unresolved as why:
-            faults.append(fault(main, ("bands", i, "of"), *why.words))
+            faults += faults_at(main, ("bands", i, "of"), why.words)
+            known.doubt.tables.add("bands")
             continue
         for owner in owners:
             found = _bands(main, i, band_set, owner, known, faults)
@@ -89,10 +90,10 @@ def _bands(main: Source, i: int, band_set: BandSet, owner: str, known: Known,
            faults: list[Fault]) -> tuple[c.Band, ...]:
     bands = []
     for k, band in enumerate(band_set.bands):
+        lists: c.Lists = ()  # its name is known all the same
         try:
             lists = lists_of(band, owner, known)
         except Unresolved as why:
-            faults.append(fault(main, ("bands", i, "bands", k), *why.words))
-            continue
+            faults += faults_at(main, ("bands", i, "bands", k), why.words)
         bands.append(c.Band(band.name, lists))
     return tuple(bands)

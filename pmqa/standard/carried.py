@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 from pmqa.standard.compiled import Node
+from pmqa.standard.doubt import Doubt
 from pmqa.standard.faults import Fault, Place, Source, Words, fault
-from pmqa.standard.files import Criteria, items_of
 from pmqa.standard.model import Bar, Effect, Item, Requirement, said
 from pmqa.standard.resolve import Known, Unresolved
 from pmqa.standard.sentences import listed, meant, say
+from pmqa.standard.values import Criteria, items_of
 
 Rule = TypeVar("Rule", Bar, Effect)
+Home = tuple[str, Place]  # file and place in which a rule is written
 
 _DRESS = {"use", "name", "title", "when", "status", "source"}  # keys that change nothing of what a rule asks for
 
@@ -30,10 +32,10 @@ class Use(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """What is wrong with a rule where it is used; ``key``: what it is about inside the rule."""
+    """What is wrong with a rule where it is used (no words: that cannot be told yet); ``key``: what it is about inside the rule."""
 
     use: Use
-    words: Words
+    words: Words | None
     key: Place = ()
 
 
@@ -65,11 +67,13 @@ def _whole(named: dict[str, Rule], rules: list[str | Rule]) -> set[str]:
     return set(named) - {name for name, keys in own if name in named and keys - named[name].model_fields_set}
 
 
-def started(rule: Rule, named: dict[str, Rule], what: str) -> Rule:
+def started(rule: Rule, named: dict[str, Rule], what: str, doubt: Doubt) -> Rule:
     """The rule upon the named one that it starts from; its own keys replace those. Raises Unresolved."""
     if not rule.use:
         return rule
     if rule.use not in named:
+        if doubt.may_be(f"named_{what}s", rule.use):
+            raise Unresolved(None)
         known = list(named)
         words = say("unknown-name", what=what, name=rule.use, where=f"[named_{what}s]", known=", ".join(known) or "-")
         raise Unresolved(meant(words, rule.use, known))
@@ -79,13 +83,15 @@ def started(rule: Rule, named: dict[str, Rule], what: str) -> Rule:
 
 def told(uses: Sequence[Use], wrong: Sequence[Wrong]) -> list[Fault]:
     """What is wrong at every use of a rule is told once, where it is written, with how many use it; else at those uses alone."""
-    carriers: dict[tuple[str, Place], list[str]] = {}
+    untold = {_here(one.use) for one in wrong if one.words is None}
+    carriers: dict[Home, list[str]] = {}
     for use in uses:
-        carriers.setdefault(_home(use), []).append(use.node.code)
-    met: dict[tuple[str, Place], dict[tuple[str, Place, str], list[Wrong]]] = {}
+        if _here(use) not in untold:
+            carriers.setdefault(_home(use), []).append(use.node.code)
+    met: dict[Home, dict[tuple[str, Place, str], list[Wrong]]] = {}
     for one in wrong:
-        by_use = met.setdefault(_home(one.use), {})
-        by_use.setdefault((one.use.source.name, one.use.place, one.use.node.code), []).append(one)
+        if one.words is not None:
+            met.setdefault(_home(one.use), {}).setdefault(_here(one.use), []).append(one)
     out: list[Fault] = []
     for home, by_use in met.items():
         first, codes = next(iter(by_use.values())), carriers[home]
@@ -96,14 +102,18 @@ def told(uses: Sequence[Use], wrong: Sequence[Wrong]) -> list[Fault]:
     return out
 
 
-def _home(use: Use) -> tuple[str, Place]:
+def _home(use: Use) -> Home:
     return use.written[0].name, use.written[1]
+
+
+def _here(use: Use) -> tuple[str, Place, str]:
+    return use.source.name, use.place, use.node.code
 
 
 def _at_home(one: Wrong, codes: Sequence[str]) -> Fault:
     source, place = one.use.written
     named = place != one.use.place
-    words = one.words
+    words, codes = one.words, list(dict.fromkeys(codes))  # a node may carry it twice
     if named or len(codes) > 1:
         th, en = (say("wherever-used", problem=text, count=len(codes), codes=listed(codes)) for text in (words.th, words.en))
         words = words._replace(th=th.th, en=en.en)
