@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pmqa.authoring.reading import At, Read, read_criteria
 from pmqa.authoring.toml_files import file_text
-from pmqa.standard.compile import faults_of
+from pmqa.standard.check import faults_of
 from pmqa.standard.faults import Fault, line_of, words_of
 from pmqa.standard.files import MAIN
 from pmqa.texts import Text

@@ -85,15 +85,16 @@ def schema(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """3 where a file has a fault, under any variant."""
     from pmqa.report.criteria_report import check_report
+    from pmqa.standard.check import check_folder
     from pmqa.standard.store import available
 
     path: Path = options.path
     folders = available([path if path.is_dir() else path.parent])
     if not folders:
         raise WrongUse(f"ไม่พบ standard.toml ใน {path}", f"There is no standard.toml in {path}.")
-    faults = {name: (folder, _faults(folder)) for name, folder in folders.items()}
-    show(check_report(faults, options.lang))
-    return 3 if any(found for _, found in faults.values()) else 0
+    checked = {folder: check_folder(folder) for folder in folders.values()}
+    show(check_report(checked, options.lang))
+    return 3 if any(one.faults for one in checked.values()) else 0
 
 
 def to_excel(options: Namespace) -> int:
@@ -135,20 +136,3 @@ def from_excel(options: Namespace) -> int:
         raise WrongUse(f"เขียนใน {output} ไม่ได้ ({error.strerror})", f"{output} cannot be written to ({error.strerror}).") from error
     show(imported_report(options.file, output, done, options.lang))
     return 3 if done.faults else 0
-
-
-def _faults(folder: Path) -> list:
-    """Every fault, each once: as the files stand, then under each variant."""
-    from pmqa.standard.compile import compile_folder
-    from pmqa.standard.faults import CriteriaError
-
-    found: dict = {}
-    variants = [""]
-    for variant in variants:  # which grows by the standard's own, once
-        try:
-            standard = compile_folder(folder, variant)
-        except CriteriaError as error:
-            found |= dict.fromkeys(error.faults)
-        else:
-            variants += [] if variant else [known.name for known in standard.variants]
-    return list(found)

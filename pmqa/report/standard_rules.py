@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pmqa.report.blocks import Block, Column, Line, Table
 from pmqa.report.tables import SIGNS, plain
 from pmqa.report.words import STATUS, word
-from pmqa.standard.compiled import Condition, Effect, Standard
+from pmqa.standard.compiled import Condition, Decision, Effect, Standard
 from pmqa.texts import Text
 
 _ON = {"share": Text("สัดส่วน", "share"), "bars": Text("เกณฑ์ของ", "bars of"), "option": Text("คำตอบ", "answer to"), "given": Text("มีข้อมูล", "given")}
@@ -15,7 +15,7 @@ _DOES = {
     "cap_points": Text("คะแนนของ {node} ไม่เกิน {to}", "caps the points of {node} at {to}"),
     "cap_band": Text("ระดับของ {node} ไม่เกิน {to}", "caps the band of {node} at {to}"),
     "refuse_decision": Text("ไม่ผ่านการตัดสิน", "refuses the decision"),
-    "unrank": Text("ไม่จัดอันดับ", "takes the rank"),
+    "unrank": Text("ไม่จัดอันดับ", "takes the rank away"),
 }
 _FEW = 6  # nodes are named; more are counted
 
@@ -65,19 +65,33 @@ def _of_others(lists: Iterable[Sequence[Condition]], node: str) -> tuple[tuple[C
     return tuple(tuple(one._replace(of=()) if one.of == (node,) else one for one in every) for every in lists)
 
 
-def _effects(standard: Standard, lang: str) -> Table:
+def effect_rules(standard: Standard) -> list[list[Effect]]:
+    """The effects of the standard, those that are one rule on several nodes together."""
     groups: dict[tuple, list[Effect]] = {}
     for effect in standard.effects:
-        groups.setdefault((effect.name, effect.title, effect.does), []).append(effect)
-    rows = []
-    for (_, title, does), same in groups.items():
-        first, owners = same[0], [effect.owner for effect in same]
-        to = ""
-        if does == "cap_points":
-            to = plain(first.to)
-        elif does == "cap_band":
-            to = next(entry.bands[int(first.to)].name.in_(lang) for entry in standard.bands if entry.node == first.node)
-        rows.append((named(owners, lang), title.in_(lang), _DOES[does].in_(lang).format(node=first.node, to=to), STATUS[first.status].in_(lang)))
+        groups.setdefault((effect.name, effect.title, effect.does, effect.to), []).append(effect)
+    return list(groups.values())
+
+
+def does(standard: Standard, same: Sequence[Effect], lang: str) -> str:
+    """What one of the :func:`effect_rules` does: ``caps the points of total at 60``."""
+    first, to = same[0], ""
+    if first.does == "cap_points":
+        to = plain(first.to)
+    elif first.does == "cap_band":
+        to = next(entry.bands[int(first.to)].name.in_(lang) for entry in standard.bands if entry.node == first.node)
+    return _DOES[first.does].in_(lang).format(node=named(list(dict.fromkeys(effect.node for effect in same)), lang), to=to)
+
+
+def decided(decision: Decision, lang: str) -> str:
+    """``Certification: granted (total ≥ 60) / not granted``."""
+    when = alternatives(decision.lists, lang)
+    return f"{decision.title.in_(lang)}: {decision.granted.in_(lang)}{f' ({when})' if when else ''} / {decision.refused.in_(lang)}"
+
+
+def _effects(standard: Standard, lang: str) -> Table:
+    rows = [(named([effect.owner for effect in same], lang), same[0].title.in_(lang), does(standard, same, lang), STATUS[same[0].status].in_(lang))
+            for same in effect_rules(standard)]
     return Table(tuple(Column("") for _ in range(4)), rows)
 
 

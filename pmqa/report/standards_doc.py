@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pmqa.report.tables import SIGNS, plain
+from pmqa.report.standard_rules import effect_rules
+from pmqa.report.tables import plain
+from pmqa.report.values_in_words import NAMES, in_both, in_words, markdown
 from pmqa.report.words import STATUS
 from pmqa.standard.compiled import Node, Standard
 from pmqa.standard.store import load_standard
@@ -30,8 +32,8 @@ SECTIONS = {
     "bands": "Bands", "decision": "Decision", "ranking": "Ranking", "validity": "Validity", "evidence": "Evidence",
     "settings": "Unsettled: what is set", "variants": "Unsettled: other readings",
 }
+_IN_BOTH = ("decision", "effects", "named_effects")  # what agencies are told: in the words of both languages
 _ABOVE = ("id", "title", "short", "status", "source")  # told at the head of the page
-_NAMES = ("name", "code", "key", "node", "title")  # what a list item is called by, the first that it has
 
 
 def page(standard: Standard) -> str:
@@ -40,11 +42,11 @@ def page(standard: Standard) -> str:
     text = (folder / "standard.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     parts = [f"<!-- Made from criteria/{standard.id} by `{COMMAND}`; a test compares them. -->\n",
-             f"# {standard.id} · {_plain(standard.title.en)}\n", f"{_plain(standard.title.th)}\n", *_head(text),
+             f"# {standard.id} · {markdown(standard.title.en)}\n", f"{markdown(standard.title.th)}\n", *_head(text),
              "## At a glance\n", _glance(standard, raw), "## Structure\n", _structure(standard, folder)]
     tables = [key for key, value in raw.items() if _is_table(value) and key not in (*_ABOVE, "in_force")]
     for key in sorted(tables, key=lambda key: [*SECTIONS, key].index(key)):
-        parts += [f"## {SECTIONS.get(key, key)}\n", _table(raw[key])]
+        parts += [f"## {SECTIONS.get(key, key)}\n", _table(in_both(raw[key]) if key in _IN_BOTH else raw[key])]
     parts += ["## Status of the numbers\n", _statuses(standard)]
     return "\n".join(parts)
 
@@ -54,7 +56,7 @@ def standards_list(standards: Iterable[Standard]) -> str:
     rows = ["| id | what | parts | ends in |", "|---|---|---|---|"]
     for standard in standards:
         leaves = sum(node.kind == "requirement" for node in standard.nodes)
-        rows.append(f"| [`{standard.id}`](docs/standards/{standard.id}.md) | {_plain(standard.title.en)} "
+        rows.append(f"| [`{standard.id}`](docs/standards/{standard.id}.md) | {markdown(standard.title.en)} "
                     f"| {len(standard.categories)} / {leaves} | {_ends_in(standard)} |")
     return "\n".join(rows) + "\n"
 
@@ -76,14 +78,14 @@ def _head(text: str) -> list[str]:
     for line in lines:
         label = re.match(r"(\S.{0,11}?)  +(.+)", line)
         if label:
-            paragraphs.append(f"- **{label[1]}**: {_plain(label[2])}")
+            paragraphs.append(f"- **{label[1]}**: {markdown(label[2])}")
         elif line.strip() and paragraphs:
-            paragraphs[-1] += " " + _plain(line.strip())
+            paragraphs[-1] += " " + markdown(line.strip())
     return ["\n".join(paragraphs) + "\n"] if paragraphs else []
 
 
 def _glance(standard: Standard, raw: Mapping[str, Any]) -> str:
-    rows = {key: _words(value) for key, value in raw.items() if key == "in_force" or not _is_table(value)}
+    rows = {key: in_words(value) for key, value in raw.items() if key == "in_force" or not _is_table(value)}
     rows |= {"calendar": standard.calendar, "decimals": str(standard.decimals), "ends in": _ends_in(standard)}
     order = ["edition", "in_force", "supersedes", "calendar", "year", "status", "source", *rows]
     shown = {key: rows[key] for key in order if rows.get(key) and key not in ("id", "title", "short")}
@@ -99,20 +101,25 @@ def _ends_in(standard: Standard) -> str:
 
 
 def _structure(standard: Standard, folder: Path) -> str:
-    """Every node with its numbers, its measure as the file says it, its bars."""
+    """Every node with its numbers, its measure as the file says it, its bars, the names of its effects where the standard has any."""
     said = _measures_said(folder)
     bars: dict[str, list[str]] = {}
     for bar in standard.bars:
-        bars.setdefault(bar.owner, []).append(f"{_plain(bar.title.en)} ({STATUS[bar.status].en})")
+        bars.setdefault(bar.owner, []).append(f"{markdown(bar.title.en)} ({STATUS[bar.status].en})")
+    effects: dict[str, list[str]] = {}
+    for effect in standard.effects:
+        effects.setdefault(effect.owner, []).append(markdown(effect.name))
     words = standard.types[0].words if standard.types else {}
-    rows = ["| code | title | | of | weight | measure or sum | bars | status |", "|---|---|---|--:|--:|---|---|---|"]
+    head = ["code", "title", "", "of", "weight", "measure or sum", "bars", *["effects"] * bool(effects), "status"]
+    rows = [f"| {' | '.join(head)} |".replace("|  |", "| |"), f"|---|---|---|--:|--:|{'---|' * (len(head) - 5)}"]
     for node in standard.nodes:
         title = node.title.with_words(words)
-        measure = said.get(node.code, "") if node.kind == "requirement" else _words(node.combine)
-        left_out = [f"not applicable: {_words(node.not_applicable)}"] * (node.not_applicable != "")
+        measure = said.get(node.code, "") if node.kind == "requirement" else in_words(node.combine)
+        left_out = [f"not applicable: {in_words(node.not_applicable)}"] * (node.not_applicable != "")
         measure = ", ".join([measure, *["optional"] * node.optional, *left_out])
-        rows.append(f"| {'&emsp;' * (_depth(standard, node) - 1)}{node.code} | {_plain(title.en)} | {_plain(title.th)} | {plain(node.maximum)} "
-                    f"| {plain(node.weight)} | {measure} | {' · '.join(bars.get(node.code, []))} | {STATUS[node.status].en} |")
+        cells = ["&emsp;" * (_depth(standard, node) - 1) + node.code, markdown(title.en), markdown(title.th), plain(node.maximum), plain(node.weight),
+                 measure, " · ".join(bars.get(node.code, [])), *[", ".join(effects.get(node.code, []))] * bool(effects), STATUS[node.status].en]
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -122,8 +129,8 @@ def _measures_said(folder: Path) -> dict[str, str]:
     for path in folder.glob("[0-9]*.toml"):
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         default = raw.get("defaults", {}).get("measure", "")
-        out |= {item["code"]: _words(item.get("measure", default)) for item in raw.get("requirements", ())}
-        out |= {item["code"]: f"input{': ' + _words(item['unit']) if 'unit' in item else ''}" for item in raw.get("inputs", ())}
+        out |= {item["code"]: in_words(item.get("measure", default)) for item in raw.get("requirements", ())}
+        out |= {item["code"]: f"input{': ' + in_words(item['unit']) if 'unit' in item else ''}" for item in raw.get("inputs", ())}
     return out
 
 
@@ -131,7 +138,7 @@ def _table(value: Any) -> str:
     """A table or list of tables of standard.toml: a row for each, its keys in words, its status beside."""
     rows: list[tuple[str, Any]]
     if isinstance(value, list):
-        rows = [(next((_words(item[key]) for key in _NAMES if key in item), "") if isinstance(item, dict) else _words(item),
+        rows = [(next((in_words(item[key]) for key in NAMES if key in item), "") if isinstance(item, dict) else in_words(item),
                  item if isinstance(item, dict) else "") for item in value]
     elif all(isinstance(item, dict) and not {"th", "setting"} & item.keys() for item in value.values()):
         rows = list(value.items())
@@ -142,7 +149,7 @@ def _table(value: Any) -> str:
     for name, item in rows:
         said = item if isinstance(item, dict) else {}
         cells = [name, _inner(item, name)]
-        cells += [STATUS[said.get("status", "")].en, _plain(said.get("source", ""))] * with_status
+        cells += [STATUS[said.get("status", "")].en, markdown(said.get("source", ""))] * with_status
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -155,72 +162,25 @@ def _is_table(value: Any) -> bool:
 def _inner(item: Any, name: str) -> str:
     """What a row says beside its name."""
     if not isinstance(item, dict) or "th" in item or "setting" in item:
-        return _words(item)
-    kept = {key: value for key, value in item.items() if key not in ("status", "source") and not (key in _NAMES and _words(value) == name)}
-    return "; ".join(f"{key.replace('_', ' ')} {_words(value)}" if key != "title" else _words(value) for key, value in kept.items())
-
-
-def _words(value: Any) -> str:
-    """Any value of a criteria file on one line."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return plain(value)
-    if isinstance(value, str):
-        return value.replace("_", " ") if re.fullmatch("[a-z]+(_[a-z]+)+", value) else _plain(value)
-    if isinstance(value, list):
-        return _separator(value).join(map(_words, value)) or "none"
-    if "setting" in value:
-        return f"*{value['setting']}*"
-    if "th" in value:
-        return _plain(value.get("en", value["th"]))
-    if SIGNS.keys() & value.keys():
-        return _condition(value)
-    if "at" in value and not isinstance(value["at"], list):
-        return f"{plain(value['at'])} {_words(value['title'])}" + (f" ({_words(value['guidance'])})" if "guidance" in value else "")
-    if {"low", "high", "title"} == value.keys():
-        return f"{plain(value['low'])}–{plain(value['high'])} {_words(value['title'])}"
-    if "use" in value:
-        return ", ".join([_plain(value["use"]), *(f"{key} {_words(item)}" for key, item in value.items() if key != "use")])
-    return ", ".join(f"{key.replace('_', ' ')} {_words(item)}" if key not in _NAMES else _words(item) for key, item in value.items())
-
-
-def _separator(value: list[Any]) -> str:
-    """Conditions all hold, of several lists of them one, other tables stand below each other."""
-    if value and isinstance(value[0], list):
-        return " — or — "
-    if value and isinstance(value[0], dict):
-        return " and " if SIGNS.keys() & value[0].keys() else "<br>"
-    return ", "
-
-
-def _condition(value: Mapping[str, Any]) -> str:
-    """``value of LD1.A, LD1.D ≥ 3 (any)``."""
-    sign = next(key for key in SIGNS if key in value)
-    name = f"{_words(value['title'])}: " if "title" in value else ""
-    of = f" of {_words(value['of'])}" if "of" in value else ""
-    need = f" ({_words(value['need'])} of them)" if "need" in value else ""
-    rest = "".join(f", {key} {_words(value[key])}" for key in ("when", "status") if key in value)
-    return f"{name}{value.get('on', 'points')}{of} {SIGNS[sign]} {_words(value[sign])}{need}{rest}"
+        return in_words(item)
+    kept = {key: value for key, value in item.items() if key not in ("status", "source") and not (key in NAMES and in_words(value) == name)}
+    return "; ".join(f"{key.replace('_', ' ')} {in_words(value)}" if key != "title" else in_words(value) for key, value in kept.items())
 
 
 def _statuses(standard: Standard) -> str:
     told = [(item.status, item.source) for item in (*standard.nodes, *standard.bars, *standard.bands, *standard.settings)]
+    told += [(same[0].status, same[0].source) for same in effect_rules(standard)]
+    told += [(standard.decision.status, standard.decision.source)] if standard.decision else []
     told += [(str(node.measure.get("status", "")), str(node.measure.get("source", ""))) for node in standard.nodes if node.measure]
     told = [(status, source) if status else (standard.status, source or standard.source) for status, source in told]
     rows = ["| status | source | numbers and titles |", "|---|---|--:|"]
     for (status, source), count in sorted(Counter(told).items(), key=lambda row: -row[1]):
-        rows.append(f"| {STATUS[status].en} | {_plain(source)} | {count} |")
+        rows.append(f"| {STATUS[status].en} | {markdown(source)} | {count} |")
     return "\n".join(rows) + "\n"
 
 
 def _depth(standard: Standard, node: Node) -> int:
     return 0 if node.parent < 0 else 1 + _depth(standard, standard.nodes[node.parent])
-
-
-def _plain(text: str) -> str:
-    """Signs that Markdown would take for its own; a line of its own would end a table row."""
-    return "".join(f"\\{sign}" if sign in "\\`*_<[|" else sign for sign in " ".join(text.split()))
 
 
 def main(pages: Path, readme: Path, criteria: Path) -> None:

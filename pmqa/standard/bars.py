@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.standard import compiled as c
-from pmqa.standard.carried import carried, started
-from pmqa.standard.faults import Fault, Place, Source, fault
-from pmqa.standard.files import Criteria
+from pmqa.standard.carried import Use, Wrong, carried, started, told
+from pmqa.standard.faults import Fault, Source, faults_at
 from pmqa.standard.model import Band, BandSet, Bar, Decision, Effect, StandardFile, provenance
 from pmqa.standard.resolve import OPERATORS, Known, Unresolved, comparison, condition_for, targets_of
 from pmqa.standard.sentences import say
+from pmqa.standard.values import Criteria
 from pmqa.texts import EMPTY, Text
 
 
 class PlacedBar(NamedTuple):
-    """A bar and where it is written; one that is switched off is checked all the same."""
+    """A bar and the use that it comes from; one that is switched off is checked all the same."""
 
-    source: Source
-    place: Place
+    use: Use
     bar: c.Bar
     on: bool
 
@@ -33,24 +32,24 @@ class PlacedBands(NamedTuple):
 def bars_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBar], list[Fault]]:
     """Every bar, those on the total first, then in the order of the files; and the faults met."""
     bars: list[PlacedBar] = []
-    faults: list[Fault] = []
-    for source, place, node, written in carried(criteria, known, "bars"):
-        for i, one in enumerate(written):
-            try:
-                bar = _bar(criteria.standard, one, i)
-                condition = condition_for(bar, node.code, known)
-            except Unresolved as why:
-                faults.append(fault(source, (*place, i), *why.words))
-                continue
-            compiled = c.Bar(node.code, bar.name, bar.title, condition, *provenance(bar, node), node.types)
-            bars.append(PlacedBar(source, (*place, i), compiled, bar.when))
-    return bars, faults
+    wrong: list[Wrong] = []
+    uses = carried(criteria, known, "bars")
+    for use in uses:
+        try:
+            bar = _bar(criteria.standard, use, known)
+            condition = condition_for(bar, use.node.code, known)
+        except Unresolved as why:
+            wrong.append(Wrong(use, why.words))
+            continue
+        compiled = c.Bar(use.node.code, bar.name, bar.title, condition, *provenance(bar, use.node), use.node.types)
+        bars.append(PlacedBar(use, compiled, bar.when))
+    return bars, told(uses, wrong)
 
 
-def _bar(standard: StandardFile, written: str | Bar, place: int) -> Bar:
+def _bar(standard: StandardFile, use: Use, known: Known) -> Bar:
     """The bar written as a name, or as a table that may start from a named one. Raises Unresolved."""
-    bar = started(Bar(use=written) if isinstance(written, str) else written, standard.named_bars, "bar")
-    name, title = bar.name or f"bar-{place + 1}", bar.title if bar.title != EMPTY else _title(bar)
+    bar = started(Bar(use=use.rule) if isinstance(use.rule, str) else use.rule, standard.named_bars, "bar", known.doubt)
+    name, title = bar.name or f"bar-{use.place[-1] + 1}", bar.title if bar.title != EMPTY else _title(bar)
     return bar.model_copy(update={"name": name, "title": title})
 
 
@@ -70,7 +69,8 @@ def bands_of(criteria: Criteria, known: Known) -> tuple[list[PlacedBands], list[
         try:
             owners = targets_of(band_set.of, "share", "total", known)
         except Unresolved as why:
-            faults.append(fault(main, ("bands", i, "of"), *why.words))
+            faults += faults_at(main, ("bands", i, "of"), why.words)
+            known.doubt.tables.add("bands")
             continue
         for owner in owners:
             found = _bands(main, i, band_set, owner, known, faults)
@@ -90,10 +90,10 @@ def _bands(main: Source, i: int, band_set: BandSet, owner: str, known: Known,
            faults: list[Fault]) -> tuple[c.Band, ...]:
     bands = []
     for k, band in enumerate(band_set.bands):
+        lists: c.Lists = ()  # its name is known all the same
         try:
             lists = lists_of(band, owner, known)
         except Unresolved as why:
-            faults.append(fault(main, ("bands", i, "bands", k), *why.words))
-            continue
+            faults += faults_at(main, ("bands", i, "bands", k), why.words)
         bands.append(c.Band(band.name, lists))
     return tuple(bands)

@@ -56,6 +56,11 @@ def fault(source: Source, place: Place, th: str, en: str, do_th: str, do_en: str
     return Fault(source.name, line, words_of(source.data, place), Text(th, en), Text(do_th, do_en))
 
 
+def faults_at(source: Source, place: Place, words: Words | None) -> list[Fault]:
+    """The fault with these words; none without words."""
+    return [fault(source, place, *words)] if words else []
+
+
 def words_of(data: object, place: Place) -> str:
     """The place in words; list items go by their code, name or key where they have one.
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pmqa.standard.compiled import Standard
+from pmqa.standard.compiled import Node
 from pmqa.standard.faults import Fault, Place, Words, fault
-from pmqa.standard.files import Criteria
-from pmqa.standard.model import Companion, Requirement, said
+from pmqa.standard.model import Companion, said
+from pmqa.standard.resolve import Known
 from pmqa.standard.sentences import say
 from pmqa.standard.sheets import RESERVED
+from pmqa.standard.values import Criteria
 
 _KEYS = {"options": "option", "max_chars": "text", "low": "number", "high": "number", "whole": "number", "percent": "number"}
 
 
-def companion_faults(criteria: Criteria, compiled: Standard) -> Iterator[Fault]:
+def companion_faults(criteria: Criteria, known: Known) -> Iterator[Fault]:
     """Every such fault, at the requirement or at the defaults of its file."""
     for source, category in criteria.by_file:
         lists = [(("defaults", "companions"), category.defaults.companions)]
@@ -22,9 +23,10 @@ def companion_faults(criteria: Criteria, compiled: Standard) -> Iterator[Fault]:
         for place, companions in lists:
             for at, words in _companions(companions):
                 yield fault(source, (*place, *at), *words)
-        for i, item in enumerate(category.requirements):
+        told = [pair for pair in enumerate(category.requirements) if pair[1].code not in known.doubt.cells]
+        for i, item in told:
             companions = said(item, "companions", category.defaults)
-            for words in _required(compiled, item, companions):
+            for words in _required(known.nodes[item.code], companions):
                 yield fault(source, ("requirements", i), *words)
 
 
@@ -40,9 +42,8 @@ def _companions(companions: tuple[Companion, ...]) -> Iterator[tuple[Place, Word
             yield (i, "options"), say("option-codes")
 
 
-def _required(compiled: Standard, item: Requirement, companions: tuple[Companion, ...]) -> Iterator[Words]:
+def _required(node: Node, companions: tuple[Companion, ...]) -> Iterator[Words]:
     """What choices of this row require must be there."""
-    node = compiled.node[item.code]
     scale = (node.measure or {}).get("scale") or {}
     levels = scale.get("levels", ()) if scale.get("words") and (node.measure or {}).get("kind") == "mark" else ()
     if node.not_applicable == "" and any(level.get("at") is None for level in levels):

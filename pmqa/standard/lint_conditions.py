@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from pmqa.standard.bars import PlacedBands, PlacedBar
-from pmqa.standard.compiled import Bands, Condition, Effect, Lists, Standard
+from pmqa.standard.carried import Use, Wrong, told
+from pmqa.standard.compiled import Bands, Bar, Condition, Effect, Lists, Standard
 from pmqa.standard.effects import PlacedEffect
-from pmqa.standard.faults import Place, Source, Words
-from pmqa.standard.sentences import say
+from pmqa.standard.faults import Fault, Place, Source, Words, fault
+from pmqa.standard.sentences import listed, say
 
 _UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
 _OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}
@@ -25,59 +26,52 @@ class Rules(NamedTuple):
     effects: list[PlacedEffect]
 
 
-def condition_faults(main: Source, compiled: Standard, rules: Rules) -> Iterator[tuple[Source, Place, Words]]:
+def condition_faults(main: Source, compiled: Standard, rules: Rules) -> Iterator[Fault]:
     """Every such fault."""
-    names: set[tuple[str, str]] = set()
-    for source, place, bar, _ in rules.bars:
-        for words in _bar(compiled, bar.condition):
-            yield source, place, words
-        if (bar.owner, bar.name) in names:
-            yield source, place, say("bar-twice", code=bar.owner, name=bar.name)
-        names.add((bar.owner, bar.name))
-    owners: dict[str, int] = {}
-    told: set[tuple[int, Place]] = set()
-    for i, one in rules.bands:
-        if owners.setdefault(one.node, i) != i:
-            yield main, ("bands", i, "of"), say("bands-twice", code=one.node)
-        for place, words in _bands(compiled, one):
-            if (i, place) not in told:  # once, not for each node of the set
-                yield main, ("bands", i, *place), words
-            told.add((i, place))
-    yield from _effects(compiled, rules.effects)
-    yield from _decision(main, compiled)
+    yield from _named_twice([(one.use, one.bar) for one in rules.bars], "bar-twice")
+    yield from told([one.use for one in rules.bars],
+                    [Wrong(one.use, words, (one.bar.condition.op,)) for one in rules.bars for words in _bar(compiled, one.bar.condition)])
+    yield from _named_twice([(one.use, one.effect) for one in rules.effects], "effect-twice")
+    yield from told([one.use for one in rules.effects],
+                    [Wrong(one.use, words) for one in rules.effects for words in _effect(compiled, one.effect)])
+    for place, words in (*_band_sets(compiled, rules.bands), *_decision(compiled)):
+        yield fault(main, place, *words)
 
 
-def _effects(compiled: Standard, effects: list[PlacedEffect]) -> Iterator[tuple[Source, Place, Words]]:
+def _named_twice(rules: Iterable[tuple[Use, Bar | Effect]], sentence: str) -> Iterator[Fault]:
+    """Two rules of one name at one node."""
     names: set[tuple[str, str]] = set()
-    for source, place, effect, _ in effects:
-        if (effect.owner, effect.name) in names:
-            yield source, place, say("effect-twice", code=effect.owner, name=effect.name)
-        names.add((effect.owner, effect.name))
-        if not all(effect.lists) and not effect.unless:
-            yield source, place, say("always-in-effect")
-        if effect.does == "refuse_decision" and compiled.decision is None:
-            yield source, place, say("no-decision")
-        for condition in _conditions(effect):
-            for words in _reach(compiled, condition):
-                yield source, place, words
-            if effect.does == "cap_points" and condition.on == "bars":
-                yield source, place, say("cap-on-bars")
+    for use, rule in rules:
+        if (rule.owner, rule.name) in names:
+            yield fault(use.source, use.place, *say(sentence, code=rule.owner, name=rule.name))
+        names.add((rule.owner, rule.name))
+
+
+def _effect(compiled: Standard, effect: Effect) -> Iterator[Words]:
+    if not all(effect.lists) and not effect.unless:
+        yield say("always-in-effect")
+    if effect.does == "refuse_decision" and compiled.decision is None:
+        yield say("no-decision")
+    for condition in _conditions(effect):
+        yield from _reach(compiled, condition)
+        if effect.does == "cap_points" and condition.on == "bars":
+            yield say("cap-on-bars")
 
 
 def _conditions(effect: Effect) -> list[Condition]:
     return [*(one for every in effect.lists for one in every), *effect.unless]
 
 
-def _decision(main: Source, compiled: Standard) -> Iterator[tuple[Source, Place, Words]]:
+def _decision(compiled: Standard) -> Iterator[tuple[Place, Words]]:
     """A decision that nothing can refuse."""
     decision = compiled.decision
     if decision is None:
         return
     if not all(decision.lists) and not any(effect.does == "refuse_decision" for effect in compiled.effects):
-        yield main, ("decision",), say("always-granted")
+        yield ("decision",), say("always-granted")
     for condition in (one for every in decision.lists for one in every):
         for words in _reach(compiled, condition):
-            yield main, ("decision",), words
+            yield ("decision",), words
 
 
 def _bar(compiled: Standard, condition: Condition) -> Iterator[Words]:
@@ -90,6 +84,7 @@ def _bar(compiled: Standard, condition: Condition) -> Iterator[Words]:
 def _reach(compiled: Standard, condition: Condition) -> Iterator[Words]:
     """A condition that no answer can meet, or that every answer meets."""
     op, than = condition.op, condition.than
+    met: dict[str, list[str]] = {}  # one number is one fault, however many it is asked of
     for target in condition.of if isinstance(than, float) else ():
         name = target.removeprefix("field:")
         if name.startswith("@"):
@@ -102,15 +97,29 @@ def _reach(compiled: Standard, condition: Condition) -> Iterator[Words]:
         elif condition.on == "points":
             high = compiled.node[target].maximum
         if _never(op, than, low, high):
-            yield say("never", name=name, than=than)
+            met.setdefault("never", []).append(name)
         elif op in _OPPOSITE and _never(_OPPOSITE[op], than, low, high):
-            yield say("always", name=name, than=than)
+            met.setdefault("always", []).append(name)
+    for sentence, names in met.items():
+        yield say(sentence, name=listed(names), than=than)
 
 
 def _never(op: str, than: float, low: float, high: float) -> bool:
     """Whether no number from ``low`` to ``high`` stands in this relation to ``than``."""
     return {"at_least": than > high, "more_than": than >= high, "at_most": than < low, "less_than": than <= low,
             "is": not low <= than <= high}[op]
+
+
+def _band_sets(compiled: Standard, sets: list[PlacedBands]) -> Iterator[tuple[Place, Words]]:
+    owners: dict[str, int] = {}
+    once: set[tuple[int, Place]] = set()
+    for i, one in sets:
+        if owners.setdefault(one.node, i) != i:
+            yield ("bands", i, "of"), say("bands-twice", code=one.node)
+        for place, words in _bands(compiled, one):
+            if (i, place) not in once:  # not for each node of the set
+                yield ("bands", i, *place), words
+            once.add((i, place))
 
 
 def _bands(compiled: Standard, bands: Bands) -> Iterator[tuple[Place, Words]]:

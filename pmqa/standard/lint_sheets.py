@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.faults import Place, Words
-from pmqa.standard.files import Criteria
 from pmqa.standard.sentences import say
 from pmqa.standard.sheets import RESERVED
+from pmqa.standard.values import Criteria
 from pmqa.texts import LANGUAGES, Text
 from pmqa.thai import canonical_code
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pmqa.standard.compiled import Node, Standard, applies
 from pmqa.standard.faults import Place, Words
-from pmqa.standard.files import Criteria
 from pmqa.standard.resolve import read_by
 from pmqa.standard.sentences import say
+from pmqa.standard.values import Criteria
 
 Found = Iterator[tuple[str, Place, Words]]  # code, place inside its table, words
 Inside = Iterator[tuple[Place, Words]]
@@ -17,14 +17,13 @@ _ONE_CELL = ("mark", "value", "target", "boxes")  # what "left empty" means is p
 
 
 def tree_faults(criteria: Criteria, compiled: Standard) -> Found:
-    """Every such fault, with the code of the node (or input) that it speaks of."""
+    """Every such fault, with the code of the node that it speaks of."""
     totals = {category.code: category.weights_total for _, category in criteria.by_file}
     totals["total"] = criteria.standard.weights_total
     for node in compiled.nodes:
         below = _children(node, compiled, totals.get(node.code))
         for place, words in (*_numbers(node, compiled.nodes[node.parent].combine == "weighted_mean"), *below, *_types(node, compiled), *_optional(node)):
             yield node.code, place, words
-    yield from _inputs(criteria, compiled)
 
 
 def _numbers(node: Node, gate: bool) -> Inside:
@@ -58,16 +57,12 @@ def _children(node: Node, compiled: Standard, declared: float | None) -> Inside:
 
 
 def _types(node: Node, compiled: Standard) -> Inside:
-    known = [kind.code for kind in compiled.types]
     parent = compiled.nodes[max(node.parent, 0)]
-    for code in node.types:
-        if code not in known:
-            yield ("types",), say("no-type", code=code)
     beyond = [code for code in node.types if not applies(parent.types, code)]
     if beyond:
         yield ("types",), say("beyond-types", codes=", ".join(beyond), parent=parent.code)
     children = [compiled.node[code] for code in compiled.children[node.code]]
-    for code in known if children else ():
+    for code in [kind.code for kind in compiled.types] if children else ():
         if applies(node.types, code) and not any(applies(child.types, code) for child in children):
             yield (), say("nothing-for-type", code=code)
 
@@ -81,8 +76,8 @@ def _optional(node: Node) -> Inside:
         yield ("optional",), say("chosen")
 
 
-def _inputs(criteria: Criteria, compiled: Standard) -> Found:
-    """An input that nothing reads, or that some agencies lack which need it."""
+def input_faults(criteria: Criteria, compiled: Standard) -> Found:
+    """An input that nothing reads, no rule either, or that some agencies lack which need it; with its code."""
     readers: dict[str, list[Node]] = {}
     for node in compiled.nodes:
         for name in read_by(node):
@@ -91,8 +86,6 @@ def _inputs(criteria: Criteria, compiled: Standard) -> Found:
     for item in (item for _, category in criteria.by_file for item in category.inputs):
         if item.code not in readers and item.code not in named and not item.compares and item.code != compiled.ranking.group:
             yield item.code, (), say("idle", name=item.code)
-        if item.compares and item.compares not in compiled.node:
-            yield item.code, ("compares",), say("no-node", code=item.compares)
         types = compiled.field[item.code].types
         lacking = [node.code for node in readers.get(item.code, ()) if not set(node.types or ("",)) <= set(types)]
         if types and lacking:

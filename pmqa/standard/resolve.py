@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.standard.compiled import Condition, Node
+from pmqa.standard.doubt import Doubt
 from pmqa.standard.faults import Words
 from pmqa.standard.fields import Field, key_of
 from pmqa.standard.model import Condition as WrittenCondition
@@ -21,10 +22,10 @@ OPERATORS = {
 
 
 class Unresolved(Exception):
-    """A name that stands for nothing, or a value that will not do."""
+    """A name that stands for nothing, or a value that will not do; without words where that cannot be told yet."""
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
+    def __init__(self, words: Words | None) -> None:
+        super().__init__(words.en if words else "")
         self.words = words
 
 
@@ -34,7 +35,8 @@ class Known(NamedTuple):
     nodes: dict[str, Node]
     fields: dict[str, Field]
     attributes: dict[str, bool]
-    choices: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never changed
+    choices: dict[str, tuple[str, ...]]
+    doubt: Doubt
 
 
 _CELLS = ("value", "option", "given")  # a condition on these looks at answer cells, not at scores
@@ -45,13 +47,15 @@ def condition_for(written: WrittenCondition, owner: str, known: Known) -> Condit
     op, value = comparison(written)
     targets = targets_of(written.of or (".",), written.on, owner, known)
     need = {"all": 0, "any": 1}.get(written.need, written.need)
-    if need > len(targets):
+    plural = any(_nodes(token, known) is not None for token in _tokens(written.of))
+    more = plural and known.doubt.several(written.on in _CELLS)
+    if need > len(targets) and not more:
         raise Unresolved(say("need", need=need, count=len(targets)))
     if (written.on in ("bars", "given")) != isinstance(value, bool):
         raise Unresolved(say("bars-are-met"))
     if isinstance(value, (str, tuple)):
         value = (value,) if isinstance(value, str) else value
-        _texts(value, written.on, targets, known)
+        _texts(value, written.on, targets, known, more)
     elif written.on == "option" or written.on != "given" and any(_is_text(target, known) for target in targets):
         raise Unresolved(say("text"))
     return Condition(targets, written.on, op.rstrip("_"), value, need)
@@ -61,13 +65,13 @@ def _is_text(target: str, known: Known) -> bool:
     return target.startswith("@") and not known.attributes[target[1:]]
 
 
-def _texts(value: tuple[str, ...], on: str, targets: tuple[str, ...], known: Known) -> None:
-    """Texts go with options and with attributes that are texts, and must be among the choices where these are known."""
+def _texts(value: tuple[str, ...], on: str, targets: tuple[str, ...], known: Known, more: bool) -> None:
+    """Texts go with options and with attributes that are texts, and must be among the choices where these are all known."""
     if not value or on != "option" and not all(_is_text(target, known) for target in targets):
         raise Unresolved(say("text"))
     choices = [known.choices.get(target[1:]) if target.startswith("@") else known.fields[target.removeprefix("field:")].codes
                for target in targets]
-    if None in choices:
+    if None in choices or more:
         return
     codes = list(dict.fromkeys(code for some in choices for code in some))
     for text in value:
@@ -85,25 +89,31 @@ def comparison(written: WrittenCondition) -> tuple[str, float | bool | str | tup
 
 def targets_of(of: str | tuple[str, ...], on: str, owner: str, known: Known) -> tuple[str, ...]:
     """Everything that ``of`` names, each once: node codes, ``field:KEY``, ``@attribute``. Raises Unresolved."""
-    tokens = (of,) if isinstance(of, str) else of
-    return tuple(dict.fromkeys(target for token in tokens for target in _targets(token, on, owner, known)))
+    return tuple(dict.fromkeys(target for token in _tokens(of) for target in _targets(token, on, owner, known)))
+
+
+def _tokens(of: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (of,) if isinstance(of, str) else of
 
 
 def _targets(token: str, on: str, owner: str, known: Known) -> list[str]:
     nodes = _nodes(token, known)
     if nodes is not None:
+        hidden = known.doubt.several(on in _CELLS)
         found = [f"field:{code}" for code in nodes if _cell(code, on, known)] if on in _CELLS else nodes
     elif token.startswith("@"):
         able = on in ("points", "value", "given") or on == "option" and token[1:] in known.choices
-        found = [token] if token[1:] in known.attributes and able else []
+        hidden = "profile" in known.doubt.tables
+        found = [token] if token[1:] in known.attributes and able and not hidden else []
     else:
         code = owner if token == "." else key_of(owner, token[1:]) if token.startswith(".") else token
+        hidden = known.doubt.cell(code)
         if code in known.nodes and on not in _CELLS:
             found = [code]
         else:
             found = [f"field:{code}"] if _cell(code, on, known) else []
     if not found:
-        raise Unresolved(say("names-nothing", token=token, on=on))
+        raise Unresolved(None if hidden else say("names-nothing", token=token, on=on))
     return found
 
 

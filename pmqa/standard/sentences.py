@@ -5,6 +5,7 @@ Every sentence has a failing example in ``tests/standard``. Values stand in brac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from pmqa.standard.faults import Words
@@ -36,7 +37,7 @@ _VALUES = {
                     "{value:g} does not lie between {low:g} and {high:g}", *_CORRECT),
     "unknown-name": ("ไม่มี {what} ชื่อ {name}", "there is no {what} named {name}",
                      "ใช้ชื่อใน {where}: {known}", "Use a name that stands in {where}: {known}."),
-    "idle": ("ไม่มีส่วนใดใช้ {name}", "nothing uses {name}", "ลบออก หรืออ้างชื่อนี้", "Remove it, or use it."),
+    "idle": ("ไม่มีส่วนใดใช้ {name}", "nothing uses {name}", "ลบออก หรืออ้างชื่อนี้ หรือนำไฟล์ที่ใช้ชื่อนี้กลับมา", "Remove it, or use it; or bring back the file that used it."),
     "same-value": ("เหมือนค่าเดิม จึงไม่เปลี่ยนอะไร", "this is the setting's own value: nothing changes",
                    "แก้ค่า หรือลบออก", "Change it, or remove it."),
     "key-twice": ("{name} ซ้ำ หรือโปรแกรมใช้อยู่แล้ว", "{name} stands twice, or is taken by the program", *_OTHER_NAME),
@@ -124,8 +125,8 @@ _MEASURES = {
                           "ย้ายไปที่ [[inputs]] หรือลบ", "Say it under [[inputs]], or remove it."),
     "needs-input": ("ต้องมีข้อมูลนำเข้าอย่างน้อยหนึ่งรายการ", "it needs an input", "ใส่รหัสจาก [[inputs]]",
                     "Name one of [[inputs]]."),
-    "no-input": ("ไม่มีข้อมูลนำเข้ารหัส {name}", "there is no input {name}", "เพิ่มใน [[inputs]] หรือแก้รหัส",
-                 "Add it under [[inputs]], or correct the code."),
+    "no-input": ("ไม่มีข้อมูลนำเข้ารหัส {name}", "there is no input {name}", "เพิ่มใน [[inputs]] หรือแก้รหัส หรือนำไฟล์ที่มีข้อมูลนี้กลับมา",
+                 "Add it under [[inputs]], or correct the code; or bring back the file that held it."),
     "input-types": ("{readers} ใช้ข้อมูลนี้ แต่มีในหน่วยงานประเภทอื่นด้วย",
                     "{readers} reads it and exists for other agency types too",
                     "ให้ types ตรงกัน", "Give both the same types."),
@@ -137,10 +138,11 @@ _TREE = {
     "empty": ("ไม่มีข้อใดอยู่ข้างใต้", "holds no requirement",
               "เพิ่มข้อ หรือลบหัวข้อนี้", "Add a requirement, or remove it."),
     "maxima": ("คะแนนเต็มข้างใต้รวมได้ {sum:g} ไม่ใช่ {maximum:g}", "the maxima below add to {sum:g}, not {maximum:g}",
-               "แก้ maximum", "Correct a maximum."),
+               "แก้ maximum หรือนำหมวดหรือข้อที่ขาดกลับมา", "Correct a maximum, or bring back the file or row that is missing."),
     "weights": ("น้ำหนักข้างใต้รวมได้ {sum:g} ไม่ใช่ {declared:g}",
                 "the weights below add to {sum:g}, not {declared:g}",
-                "แก้น้ำหนัก หรือแก้ weights_total", "Correct a weight, or weights_total."),
+                "แก้น้ำหนัก หรือ weights_total หรือนำหมวดหรือข้อที่ขาดกลับมา",
+                "Correct a weight or weights_total, or bring back the file or row that is missing."),
     "idle-weights": ("น้ำหนักของ {codes} ไม่มีผลกับ combine = {combine}",
                      "the weights of {codes} have no effect with combine = {combine}",
                      "ใช้ weighted_mean หรือลบ weight", "Use weighted_mean, or remove them."),
@@ -157,10 +159,10 @@ _TREE = {
                "an indicator of the agency's own choice must be optional, or an empty one earns 0 in silence",
                "เพิ่ม optional = true หรือ chosen = false", "Add optional = true, or chosen = false."),
     "no-node-to-rank": ("ไม่มีข้อรหัส {code} ให้จัดอันดับ", "there is no node {code} to rank by",
-                        "ใช้ bars, total หรือรหัสข้อ", "Use bars, total or a node's code."),
+                        "ใช้ bars, total หรือรหัสข้อ หรือนำไฟล์ที่มีข้อนี้กลับมา", "Use bars, total or a node's code; or bring back the file that held it."),
     "no-bars-to-rank": ("จัดอันดับด้วย bars แต่ไม่มี bar ใด", "it ranks by bars, and there is no bar",
                         "ลบ bars ออกจาก key", "Take bars out of the key."),
-    "no-node": ("ไม่มีข้อรหัส {code}", "there is no node {code}", "ใช้รหัสข้อ หรือ total", "Use a node's code, or total."),
+    "no-node": ("ไม่มีข้อรหัส {code}", "there is no node {code}", "ใช้รหัสข้อ หรือ total หรือนำไฟล์ที่มีข้อนี้กลับมา", "Use a node's code, or total; or bring back the file that held it."),
     "no-weight": ("ไม่มีข้อใดข้างใต้มีน้ำหนัก", "nothing below it has weight", "ให้น้ำหนักอย่างน้อยหนึ่งข้อ", "Give one of them a weight above 0."),
     "cuts": ("cuts ต้องมี group เป็นตัวเลข, upto เรียงจากน้อยไปมาก, กลุ่มสุดท้ายเท่านั้นที่ไม่มี upto และ code ไม่ซ้ำ",
              "cuts need a group that is a number, upto rising, missing in the last alone, and a code each", *_CORRECT),
@@ -198,6 +200,15 @@ def say(sentence: str, /, **values: object) -> Words:
     '-1.5 must be above 0'
     """
     return Words(*(text.format(**values) for text in SENTENCES[sentence]))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first three names; that there are more is shown.
+
+    >>> listed(["LD1"]), listed(["LD1", "LD2", "LD3", "LD4"])
+    ('LD1', 'LD1, LD2, LD3 …')
+    """
+    return ", ".join(names[:3]) + " …" * (len(names) > 3)
 
 
 def meant(words: Words, name: str, known: list[str]) -> Words:

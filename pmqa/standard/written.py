@@ -10,6 +10,7 @@ from typing import Any
 
 from pmqa.measures.curve import Curve
 from pmqa.measures.kinds import KINDS, Measure
+from pmqa.standard.doubt import Doubt
 from pmqa.standard.faults import Fault, Place, Source, Words, fault, has
 from pmqa.standard.invalid import read_as
 from pmqa.standard.lint_measures import measure_faults, scale_faults
@@ -23,8 +24,8 @@ Origin = dict[str, tuple[Source, Place]]  # key → the table in which it was wr
 class Measures:
     """The named measures of a standard. ``faults`` and the names used grow with every :meth:`read`."""
 
-    def __init__(self, main: Source, standard: StandardFile, inputs: set[str] | None) -> None:
-        self.main, self.file = main, standard
+    def __init__(self, main: Source, standard: StandardFile, inputs: set[str] | None, doubt: Doubt) -> None:
+        self.main, self.file, self.doubt = main, standard, doubt
         self.inputs = inputs  # None: not all of them are known, so none is missed
         self.used_measures: set[str] = set()
         self.used_scales: set[str] = set()
@@ -47,9 +48,9 @@ class Measures:
         origin: Origin = {}
         before = len(self.faults)
         data = self._spread(written, source, place, origin, ())
-        kind = data.get("kind")
-        if len(self.faults) > before:
+        if data is None or len(self.faults) > before:
             return None
+        kind = data.get("kind")
         if not isinstance(kind, str) or kind not in KINDS:
             words = _unknown("kind of measure", str(kind), list(KINDS), "docs/criteria.md")
             words = words if "kind" in data else say("no-kind", known=", ".join(KINDS))
@@ -61,7 +62,8 @@ class Measures:
             self.used_scales.add(scale)
             if scale not in self.file.scales:
                 words = _unknown("scale", scale, list(self.file.scales), "[scales]")
-                self._fault(origin, source, place, ("scale",), words)
+                if not self.doubt.may_be("scales", scale):
+                    self._fault(origin, source, place, ("scale",), words)
                 return None
         measure, problems = read_as(KINDS[kind], data)
         for at, words in problems:
@@ -80,18 +82,22 @@ class Measures:
         return measure if len(self.faults) == before else None
 
     def _spread(self, written: dict[str, Any], source: Source, place: Place, origin: Origin,
-                seen: tuple[str, ...]) -> dict[str, Any]:
-        """``written`` upon the named measure it starts from; ``origin`` learns where each key stands."""
+                seen: tuple[str, ...]) -> dict[str, Any] | None:
+        """``written`` upon the named measure it starts from, None where that is not known; ``origin`` learns where each key stands."""
         data: dict[str, Any] = {}
         name = written.get("use")
         if name is not None:
             known = [other for other in self.file.measures if other not in seen]
             if name not in known:
                 words = _unknown("measure", str(name), known, "[measures]")
-                self._fault({}, source, place, ("use",) if len(written) > 1 else (), words)
-                return {}
+                if not self.doubt.may_be("measures", str(name)):
+                    self._fault({}, source, place, ("use",) if len(written) > 1 else (), words)
+                return None
             self.used_measures.add(name)
-            data = self._spread(self.file.measures[name], self.main, ("measures", name), origin, (*seen, name))
+            named = self._spread(self.file.measures[name], self.main, ("measures", name), origin, (*seen, name))
+            if named is None:
+                return None
+            data = named
         own = {key: value for key, value in written.items() if key != "use"}
         origin.update(dict.fromkeys(own, (source, place)))
         return data | own

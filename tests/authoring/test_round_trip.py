@@ -16,7 +16,8 @@ from pmqa.authoring.importing import Imported, import_criteria, texts_of
 from pmqa.authoring.reading import read_criteria
 from pmqa.authoring.toml_files import file_text
 from pmqa.authoring.writing import write_criteria
-from pmqa.standard.compile import compile_folder, faults_of
+from pmqa.standard.check import faults_of
+from pmqa.standard.compile import compile_folder
 from pmqa.standard.store import available, shipped
 
 FIXTURES = Path(__file__).parent.parent / "standards"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from bent_standards import CRITERIA, copied
 from commanded import Ran, criteria
 
 import pmqa
@@ -33,7 +34,9 @@ def test_criteria_list_show_schema_check(pmqa_: Callable[..., Ran], office: Path
     assert pmqa_("criteria", "show", "worked").lines[0] == "worked · Worked example"
     assert pmqa_("criteria", "show", "criteria/worked", "--variant", "direction-2").lines[2] == "variant direction-2: the bar of direction is 2"
     assert {"$schema", "anyOf", "$defs"} <= set(pmqa_("criteria", "schema").data)
-    assert pmqa_("criteria", "check", "criteria") == Ran(0, "✓ newer: usable (criteria/newer)\n✓ worked: usable (criteria/worked)\n", "")
+    size = "2 categories (1, 2), 4 requirements, 2 bars"
+    assert pmqa_("criteria", "check", "criteria") == Ran(
+        0, f"✓ newer: usable · {size} (criteria/newer)\n✓ worked: usable · {size} (criteria/worked)\n", "")
 
 
 def test_criteria_that_cannot_be_used(pmqa_: Callable[..., Ran], office: Path) -> None:
@@ -44,6 +47,15 @@ def test_criteria_that_cannot_be_used(pmqa_: Callable[..., Ran], office: Path) -
     ran = pmqa_("score", "sent/A.xlsx", "--criteria", "elsewhere")
     assert (ran.code, ran.out, ran.err.splitlines()[0]) == (3, "", "The criteria in elsewhere/worked cannot be used:")
     assert pmqa_("criteria", "list", "--criteria", "elsewhere").code == 3
+
+
+def test_a_category_file_that_is_missing(pmqa_: Callable[..., Ran], tmp_path: Path) -> None:
+    """No fault where nothing speaks of it: an edition may leave a number out. But it is told."""
+    folder = copied(CRITERIA / "pmqa-fl2", tmp_path)
+    (folder / "4-knowledge.toml").unlink()
+    assert pmqa_("criteria", "check", str(folder)) == Ran(0, (
+        f"✓ pmqa-fl2: usable · 6 categories (1, 2, 3, 5, 6, 7), 36 requirements, 36 bars ({folder})\n"
+        "  The numbers of the category files leave out 4. If a file is missing, bring it back; if there was none, leave it.\n"), "")
 
 
 def test_an_unknown_standard(pmqa_: Callable[..., Ran], office: Path) -> None:

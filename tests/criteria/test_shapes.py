@@ -14,7 +14,8 @@ from shapes import SHAPES, Shape, files, write
 
 from pmqa.api import check, read_submission
 from pmqa.assessment import assess
-from pmqa.standard.compile import compile_folder, faults_of
+from pmqa.standard.check import faults_of
+from pmqa.standard.compile import compile_folder
 from pmqa.standard.compiled import Standard
 from pmqa.workbook.writing.template import write_template
 

@@ -14,6 +14,7 @@ from pmqa.report.blocks import Block, laid_out
 from pmqa.report.criteria_report import check_report, list_report
 from pmqa.report.standard_report import standard_report
 from pmqa.report.wrapping import cells
+from pmqa.standard.check import Checked
 from pmqa.standard.compiled import Standard
 from pmqa.standard.faults import CriteriaError
 
@@ -150,7 +151,14 @@ def test_every_fault_with_its_place_and_remedy(tmp_path: Path) -> None:
     bent = ROUND | {"2-strategy.toml": ROUND["2-strategy.toml"].replace('title = { th = "แผน", en = "Plan" }', "titel = 1", 1)}
     with pytest.raises(CriteriaError) as caught:
         compiled(tmp_path, bent)
-    lines = text(check_report({"worked": (Path("w"), caught.value.faults), "fine": (Path("f"), [])}, "en"), None)
-    assert lines[0] == f"✗ worked: {len(caught.value.faults)} fault(s) (w)"
+    fine = standard_in(tmp_path)
+    checked = {Path("w/worked"): Checked(None, caught.value.faults, []), Path("f/fine"): Checked(fine, [], [(3, 3), (6, 9)])}
+    lines = text(check_report(checked, "en"), None)
+    assert lines[0] == f"✗ worked: {len(caught.value.faults)} fault(s) (w/worked)"
     assert any(line.startswith("  2-strategy.toml:") and "requirements[SP1].titel: " in line for line in lines)
-    assert lines[-1] == "✓ fine: usable (f)"
+    assert lines[-2:] == [
+        "✓ fine: usable · 2 categories (1, 2), 4 requirements, 2 bars (f/fine)",
+        "  The numbers of the category files leave out 3, 6–9. If a file is missing, bring it back; if there was none, leave it."]
+    assert text(check_report(checked, "th"), None)[-2:] == [
+        "✓ fine: ใช้ได้ · 2 หมวด (1, 2), 4 ข้อ, 2 เกณฑ์ที่ต้องถึง (f/fine)",
+        "  เลขหน้าชื่อไฟล์หมวดขาด 3, 6–9 ถ้าไฟล์หายไป ให้นำกลับมา ถ้าไม่มีแต่แรก ไม่ต้องแก้"]

@@ -75,3 +75,14 @@ def test_a_page_shows_its_head_structure_rules_and_what_is_unsettled() -> None:
     ):
         assert f"\n{line}\n" in text
     assert "- **Unsettled**: five rules have no official answer here." in text
+
+
+def test_a_page_shows_the_decision_and_the_effects_of_each_requirement_in_both_languages() -> None:
+    text = written(ROOT / "criteria" / "iso-9001-2015")
+    for line in (
+        "| &emsp;7.3 | Awareness | ความตระหนัก | 100 | 1 | clause, not applicable: drop |  | open-major, minor-without-plan | secondary |",
+        "| granted | granted · ให้การรับรอง |",
+        "| unverified | rules of certification schemes: general knowledge | 3 |",
+    ):
+        assert f"\n{line}\n" in text
+    assert "| open-major | a major whose correction is not verified · ข้อบกพร่องหลักที่ยังไม่ยืนยันการแก้ไข; " in text

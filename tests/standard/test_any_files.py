@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmqa.standard.compile import faults_of
+from pmqa.standard.check import faults_of
 
 FOLDER = Path(__file__).parent.parent / "standards" / "every-rule"
 FILES = {path.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.toml")}

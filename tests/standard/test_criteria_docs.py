@@ -22,7 +22,8 @@ from pmqa.scoring.ranking import rank
 from pmqa.scoring.rounding import published, published_integers
 from pmqa.scoring.tree import tree
 from pmqa.standard import model
-from pmqa.standard.compile import compile_folder, faults_of
+from pmqa.standard.check import faults_of
+from pmqa.standard.compile import compile_folder
 from pmqa.texts import EMPTY, Text
 
 ROOT = Path(__file__).parent.parent.parent

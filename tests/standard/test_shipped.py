@@ -10,7 +10,8 @@ import pytest
 
 from pmqa.measures import measure_of
 from pmqa.scoring.tree import tree
-from pmqa.standard.compile import compile_folder, faults_of
+from pmqa.standard.check import faults_of
+from pmqa.standard.compile import compile_folder
 from pmqa.standard.compiled import Standard
 
 CRITERIA = Path(__file__).parent.parent.parent / "criteria"

@@ -156,7 +156,7 @@ class Hair(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule that results rest on: ``kind`` is ranking, bar, band, setting or variant."""
+    """A rule that results rest on: ``kind`` is ranking, decision, bar, effect, band, setting or variant."""
 
     kind: str
     name: str

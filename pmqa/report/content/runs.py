@@ -9,6 +9,7 @@ from pmqa.report.blocks import clean
 from pmqa.report.content.rows import Rule, Run
 from pmqa.report.heading import origin
 from pmqa.report.rank_report import ranked_by as ranked_by_of
+from pmqa.report.standard_rules import decided, does, effect_rules
 from pmqa.report.words import STATUS, word
 from pmqa.standard.compiled import worst
 
@@ -37,7 +38,7 @@ def _inputs(content: Content) -> tuple[tuple[str, str], ...]:
 
 
 def rules(content: Content) -> tuple[Rule, ...]:
-    """The ranking, each bar's rule once, bands, settings and variants, in this order."""
+    """The ranking, the decision, each bar's and each effect's rule once, bands, settings and variants, in this order."""
     standard, lang, out = content.standard, content.lang, []
 
     def add(kind: str, name: str, text: str, status: str, source: str) -> None:
@@ -45,10 +46,15 @@ def rules(content: Content) -> tuple[Rule, ...]:
 
     if standard.ranking.key:
         add("ranking", "", ranked_by_of(standard, lang), standard.ranking.status or standard.status, standard.ranking.source)
+    if standard.decision:
+        add("decision", "", decided(standard.decision, lang), standard.decision.status or standard.status, standard.decision.source)
     for bar in {(bar.name, bar.title): bar for bar in standard.bars}.values():
         same = [other.status for other in standard.bars if other.name == bar.name and other.title == bar.title]
         owner = standard.node[bar.owner].name.in_(lang) if bar.owner in standard.node else ""
         add("bar", bar.name, bar.title.in_(lang) or f"{bar.owner} {owner}".strip(), worst(same), bar.source)
+    for same_effects in effect_rules(standard):
+        first = same_effects[0]
+        add("effect", first.name, f"{first.title.in_(lang)}: {does(standard, same_effects, lang)}", worst([effect.status for effect in same_effects]), first.source)
     for entry in standard.bands:
         names = " < ".join(band.name.in_(lang) for band in entry.bands)
         title = " ".join(filter(None, (entry.title.in_(lang), entry.node if entry.node != "total" else "")))

@@ -89,7 +89,9 @@ WORDS = {
 
 KINDS = {
     "ranking": Text("การจัดอันดับ", "ranking"),
+    "decision": Text("การตัดสิน", "decision"),
     "bar": Text("เกณฑ์", "bar"),
+    "effect": Text("ผลที่ตามมา", "effect"),
     "band": Text("ระดับ", "band"),
     "setting": Text("ค่าที่ตั้งไว้", "setting"),
     "variant": Text("ทางเลือกอื่น", "alternative"),
