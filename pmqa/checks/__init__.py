@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pmqa.catalogue import CATALOGUE
-from pmqa.checks.answers import BLANK, Said, expected, said, seen, shown
+from pmqa.cell_texts import seen, shown
+from pmqa.checks.answers import BLANK, Said, expected, said
 from pmqa.checks.excel import read_otherwise
 from pmqa.checks.rules import RULES, Kind, found
 from pmqa.dates import iso

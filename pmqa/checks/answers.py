@@ -11,8 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from pmqa.cell_texts import shown
 from pmqa.dates import FIRST, LAST, iso, parse_date
-from pmqa.numerals import Parsed, Refusal, parse_number, typed
+from pmqa.numerals import Parsed, Refusal, parse_number
 from pmqa.standard.fields import Field
 from pmqa.texts import Text
 from pmqa.thai import canonical
@@ -62,28 +63,6 @@ def said(field: Field, cell: Cell | None) -> Said:
             return BLANK
         answer = _KINDS[field.kind](field, cell, text)
     return Said(answer.value, ("ANS008", *answer.codes)) if cell.formula else answer
-
-
-def shown(cell: Cell | None) -> str:
-    """The cell as its owner sees it, whatever its format: what stands in ``found``."""
-    if cell is None or cell.value is None:
-        return ""
-    if cell.kind == "number":
-        return typed(cell.value)
-    return str(cell.value).upper() if cell.kind == "boolean" else str(cell.value)
-
-
-def seen(cell: Cell | None) -> str:
-    """:func:`shown`, and what a number format makes of it: what its owner looks for.
-
-    >>> seen(Cell("number", 0.8137, False, "percent")), seen(Cell("number", 43194.0, False, "date")), seen(Cell("number", 4.0))
-    ('81.37%', '43194 (2018-04-04)', '4')
-    """
-    if cell is not None and cell.kind == "number" and cell.format == "percent":
-        return f"{typed(round(cell.value * 100, 9))}%"
-    if cell is not None and cell.kind == "number" and cell.format == "date" and 1 <= cell.value <= LAST:
-        return f"{typed(cell.value)} ({iso(cell.value)})"
-    return shown(cell)
 
 
 def expected(field: Field) -> str | Text:

@@ -13,7 +13,8 @@ from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
 from pmqa.intake.files import Named
-from pmqa.intake.reading import Find, Read
+from pmqa.intake.reading import Find
+from pmqa.intake.records import Read
 from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
 from pmqa.report.terminal import show, write

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from pmqa.advice.flags import flags
-from pmqa.checks.answers import shown
+from pmqa.cell_texts import shown
 from pmqa.cli import options as shared
 from pmqa.cli.compare import one_round
 from pmqa.cli.parser import Parser

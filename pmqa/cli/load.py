@@ -11,7 +11,8 @@ from pmqa.checks import Checked
 from pmqa.cli.several import finder, read_files, read_several
 from pmqa.cli.stop import WrongUse, unknown
 from pmqa.intake.files import Named, workbooks
-from pmqa.intake.reading import Find, How, Read
+from pmqa.intake.reading import Find, How
+from pmqa.intake.records import Read
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import UnknownStandard
 from pmqa.texts import Text

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import api
-from pmqa.checks.answers import shown
+from pmqa.cell_texts import shown
 from pmqa.cli.load import under
 from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse, unknown

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from pmqa import kept
 from pmqa.cli.stop import WrongUse
 from pmqa.intake.files import Found, Named, workbooks
-from pmqa.intake.reading import Find, How, Read, finder_in
+from pmqa.intake.reading import Find, How, finder_in
+from pmqa.intake.records import Read
 from pmqa.standard import store
 from pmqa.texts import Text
 

@@ -13,8 +13,8 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from pmqa.intake.cache import Cache
 from pmqa.intake.contents import Fetched, fetched
 from pmqa.intake.files import Named
-from pmqa.intake.reading import Content, Find, How, Read, UnfitWorker, finder_in, packed, packed_by, read, unread
-from pmqa.intake.records import pack, unpack
+from pmqa.intake.reading import Content, Find, How, UnfitWorker, finder_in, packed, packed_by, read, unread
+from pmqa.intake.records import Read, pack, unpack
 from pmqa.intake.workers import CannotStart, Workers
 from pmqa.xlsx import limits
 

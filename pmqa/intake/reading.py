@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmqa import __version__
-from pmqa.checks import Checked, check_readable
+from pmqa.checks import check_readable
 from pmqa.findings import Finding
-from pmqa.intake.records import pack
+from pmqa.intake.records import Read, pack
 from pmqa.standard import store
 from pmqa.standard.compiled import Standard
 from pmqa.standard.faults import CriteriaError
@@ -34,14 +34,6 @@ class How(NamedTuple):
     chosen: str = ""
     stamp: str = ""
     engine: str = __version__
-
-
-class Read(NamedTuple):
-    """``names``: the standard that the workbook says it is of; ``standard``: the same where it is known."""
-
-    names: str
-    standard: str
-    checked: Checked
 
 
 class UnfitWorker(RuntimeError):

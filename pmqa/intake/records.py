@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from pmqa.checks import Checked
 from pmqa.findings import Finding
 from pmqa.texts import Text
 
-if TYPE_CHECKING:
-    from pmqa.intake.reading import Read
-
 _places: dict[str, tuple[str, ...]] = {}  # thousands of files have their answers in the same cells
+
+
+class Read(NamedTuple):
+    """``names``: the standard that the workbook says it is of; ``standard``: the same where it is known."""
+
+    names: str
+    standard: str
+    checked: Checked
 
 
 def pack(read: Read) -> bytes:
@@ -25,8 +30,6 @@ def pack(read: Read) -> bytes:
 
 def unpack(record: bytes, name: str) -> Read:
     """The record of the file called ``name``. Raises KeyError, TypeError or ValueError where these bytes are none."""
-    from pmqa.intake.reading import Read
-
     names, standard, row = json.loads(record.decode("utf-8", "surrogatepass"))
     checked = Checked(*row)
     places = _places.get(checked.places)

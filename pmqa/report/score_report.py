@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmqa.assessment import Assessment
+from pmqa.cell_texts import shown
 from pmqa.checks import place_of as entry_place
-from pmqa.checks.answers import shown
 from pmqa.deciding import SETTLED, Deciding, tried
 from pmqa.findings import Finding
 from pmqa.report.blocks import Block, Column, Line, Table

@@ -10,7 +10,7 @@ import csv
 import io
 from typing import NamedTuple
 
-from pmqa.checks.answers import shown
+from pmqa.cell_texts import shown
 from pmqa.findings import Finding
 from pmqa.xlsx import limits
 from pmqa.xlsx.cells import Cell, Unreadable, read_workbook

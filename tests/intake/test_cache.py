@@ -15,7 +15,8 @@ from pmqa.intake import cache as kept
 from pmqa.intake import many
 from pmqa.intake.cache import FILE, Cache, stamp
 from pmqa.intake.files import workbooks
-from pmqa.intake.reading import How, Read
+from pmqa.intake.reading import How
+from pmqa.intake.records import Read
 
 CONTENT = bytes(32)
 

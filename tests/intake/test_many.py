@@ -14,7 +14,8 @@ import pmqa
 from pmqa.intake import contents, many, workers
 from pmqa.intake.files import Named, workbooks
 from pmqa.intake.many import read_all
-from pmqa.intake.reading import How, Read, UnfitWorker
+from pmqa.intake.reading import How, UnfitWorker
+from pmqa.intake.records import Read
 from pmqa.standard.faults import CriteriaError
 
 FILES = 40

@@ -13,8 +13,8 @@ from pmqa.catalogue import CATALOGUE
 from pmqa.checks import Checked
 from pmqa.findings import Finding
 from pmqa.intake.files import workbooks
-from pmqa.intake.reading import How, Read, finder_in, read
-from pmqa.intake.records import pack, unpack
+from pmqa.intake.reading import How, finder_in, read
+from pmqa.intake.records import Read, pack, unpack
 from pmqa.texts import Text
 
 any_text = st.text(st.characters(), max_size=20)  # lone surrogates too: a damaged file may hold them

@@ -16,7 +16,7 @@ from fills import random_fill
 from libreoffice import LibreOffice
 from shapes import SHAPES, write
 
-from pmqa.checks.answers import shown
+from pmqa.cell_texts import shown
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import available, load_standard, shipped
 from pmqa.workbook.writing.template import write_template

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pmqa.cell_texts import shown
 from pmqa.checks import place_of
-from pmqa.checks.answers import shown
 from pmqa.report.content.card_rows import EvidenceText
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pmqa.checks.answers import seen
+from pmqa.cell_texts import seen
 from pmqa.findings import Finding
 from pmqa.standard.fields import Field
 from pmqa.submission import Entry

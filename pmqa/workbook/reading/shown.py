@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmqa.checks.answers import seen
+from pmqa.cell_texts import seen
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Entry

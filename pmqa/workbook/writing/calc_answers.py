@@ -7,8 +7,9 @@ drags no formula along.
 
 from __future__ import annotations
 
+from pmqa.cell_texts import shown
 from pmqa.checks import BLANK, entry_of, name_of, points
-from pmqa.checks.answers import expected, found_formula, shown, status_formula, value_formula
+from pmqa.checks.answers import expected, found_formula, status_formula, value_formula
 from pmqa.checks.rules import RULES, Ref, found
 from pmqa.checks.rules import found_formula as rule_found_formula
 from pmqa.standard.fields import Field, Rule
