@@ -217,8 +217,9 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "RND002": Kind(
         "note",
-        "ไฟล์นี้เหมือนกับอีกไฟล์ของหน่วยงานเดียวกัน ใช้เพียงไฟล์เดียว", "ลบไฟล์ที่ซ้ำ",
-        "This file repeats another of the same agency; one was used.", "Remove the copy.",
+        "คะแนนในไฟล์นี้เหมือนกับอีกไฟล์ของหน่วยงานเดียวกัน ใช้เพียงไฟล์เดียว", "ดูว่าหลักฐานต่างกันหรือไม่ แล้วเก็บไว้ไฟล์เดียวที่เป็นฉบับจริง",
+        "The marks in this file are those of another of the same agency; one was used.",
+        "See whether their evidence differs, and keep the one that is meant.",
     ),
     "RND003": Kind(
         "error",

@@ -6,6 +6,8 @@ from pmqa.dates import LAST, iso
 from pmqa.numerals import typed
 from pmqa.xlsx.cells import Cell
 
+_MARCH_1900 = 61  # programs differ about the days before
+
 
 def shown(cell: Cell | None) -> str:
     """The stored value as text, whatever its format."""
@@ -24,6 +26,6 @@ def seen(cell: Cell | None) -> str:
     """
     if cell is not None and cell.kind == "number" and cell.format == "percent":
         return f"{typed(round(cell.value * 100, 9))}%"
-    if cell is not None and cell.kind == "number" and cell.format == "date" and 1 <= cell.value <= LAST:
+    if cell is not None and cell.kind == "number" and cell.format == "date" and _MARCH_1900 <= cell.value <= LAST:
         return f"{typed(cell.value)} ({iso(cell.value)})"
     return shown(cell)

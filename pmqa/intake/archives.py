@@ -15,7 +15,7 @@ from pmqa.xlsx import limits
 from pmqa.xlsx.container import Archive, canonical
 from pmqa.xlsx.limits import Unreadable
 
-_AS_ARCHIVE = {"FIL010": "FIL021", "FIL004": "FIL022", "FIL050": "FIL022"}  # what is said of a workbook, said of an archive
+_AS_ARCHIVE = {"FIL004": "FIL022", "FIL050": "FIL022"}  # what is said of a workbook, said of an archive
 
 
 def open_archive(path: Path) -> Archive:
@@ -28,7 +28,7 @@ def open_archive(path: Path) -> Archive:
             if not size:
                 raise Unreadable("FIL005")
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return Archive(data, limits.ARCHIVE_BYTES, limits.FILE_BYTES, limits.ARCHIVE_FILES)
+        return Archive(data, limits.ARCHIVE_BYTES, limits.FILE_BYTES, limits.ARCHIVE_FILES, locked=True)
     except OSError as error:
         raise Unreadable("FIL003", f"{path.name}: {error.strerror}") from None
     except Unreadable as why:
@@ -45,6 +45,8 @@ def members(path: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
     if "[content_types].xml" in parts:
         yield "", None
         return
+    if parts and all(part.locked for part in parts.values()):
+        raise Unreadable("FIL021", path.name)
     for part in sorted(parts.values(), key=lambda part: part.name):
         name = part.name.replace("\\", "/")
         steps = PurePosixPath(name).parts
@@ -53,6 +55,8 @@ def members(path: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
             refused = ("FIL025", name)
         elif name.lower().endswith(ARCHIVES):
             refused = ("FIL024", "")
+        elif part.locked:
+            refused = ("FIL021", "")
         elif part.size > limits.FILE_BYTES:
             refused = ("FIL004", f"{-(-part.size // limits.MB):,} MB > {limits.FILE_BYTES // limits.MB} MB")
         yield name, refused

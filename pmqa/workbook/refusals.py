@@ -93,8 +93,8 @@ REFUSALS: dict[str, tuple[str, str, str, str]] = {
         "This is not an Excel workbook.", "Make sure that it is the right file, and send the filled .xlsx form.",
     ),
     "FIL021": (
-        "ไฟล์บีบอัดตั้งรหัสผ่านไว้ จึงเปิดไม่ได้", "แตกไฟล์ด้วยรหัสผ่านลงโฟลเดอร์ แล้วระบุโฟลเดอร์นั้น",
-        "The archive is locked with a password.", "Unpack it with its password into a folder, and name that folder.",
+        "ไฟล์บีบอัดหรือไฟล์ในนั้นตั้งรหัสผ่านไว้ จึงเปิดไม่ได้", "แตกไฟล์ด้วยรหัสผ่านลงโฟลเดอร์ แล้วระบุโฟลเดอร์นั้น",
+        "The archive, or this file in it, is locked with a password.", "Unpack it with its password into a folder, and name that folder.",
     ),
     "FIL022": (
         "ไฟล์บีบอัดมีไฟล์มากหรือใหญ่เกินกำหนด", "แบ่งเป็นหลายไฟล์บีบอัด หรือแตกไฟล์ลงโฟลเดอร์แล้วระบุโฟลเดอร์นั้น",

@@ -197,8 +197,8 @@ SHEET_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "SHT026": (
         "note",
-        "แผ่นงานนี้ถูกซ่อนไว้ คำตอบในแผ่นนับตามปกติ", "เลิกซ่อนแผ่นงาน แล้วตรวจว่าเป็นคำตอบที่ตั้งใจส่ง",
-        "This sheet is hidden; its answers count all the same.", "Unhide it and make sure that these are the answers you mean to send.",
+        "แผ่นงานนี้ถูกซ่อนไว้ คำตอบในแผ่นนับตามปกติ", "เลิกซ่อนแผ่นงาน (ถ้าเมนูไม่แสดงแผ่นนี้ ให้ย้ายคำตอบไปแบบฟอร์มใหม่) แล้วตรวจว่าเป็นคำตอบที่ตั้งใจส่ง",
+        "This sheet is hidden; its answers count all the same.", "Unhide it (where the menu does not show it, move the answers to a fresh form), and make sure that these are the answers you mean to send.",
     ),
     "SHT027": (
         "error",

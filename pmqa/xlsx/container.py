@@ -40,6 +40,7 @@ class Part(NamedTuple):
     packed: int
     size: int
     offset: int
+    locked: bool = False
 
 
 def read_file(path: str | os.PathLike[str], most: int = limits.FILE_BYTES) -> bytes:
@@ -72,15 +73,17 @@ def canonical(name: str) -> str:
 class Archive:
     """The parts of a zip archive by canonical name, each at most ``largest`` bytes unpacked and all together ``most``.
 
-    ``data`` may be a memory map. Raises :class:`Unreadable` where the directory is not sound or lists more than ``entries``.
+    ``data`` may be a memory map. Raises :class:`Unreadable` where the directory is not sound or lists more than ``entries``, and
+    where a part is locked with a password, unless ``locked`` ones may lie beside others.
     """
 
     def __init__(self, data: bytes | mmap, most: int = limits.TOTAL_BYTES, largest: int = limits.PART_BYTES,
-                 entries: int = limits.PARTS) -> None:
+                 entries: int = limits.PARTS, *, locked: bool = False) -> None:
         self._data = data
         self._left = most
         self._largest = largest
         self._entries = entries
+        self._locked = locked
         self.parts: dict[str, Part] = {}
         try:
             self._start = self._walk()
@@ -121,7 +124,7 @@ class Archive:
                 extra = data[at - comment_length - extra_length : at - comment_length]
                 size, packed, offset = _wide(extra, size, packed, offset)
             name = _name(raw_name)
-            if flags & 0x41:
+            if flags & 0x41 and not self._locked:
                 raise Unreadable("FIL010", name)
             spans.append((offset, offset + 30 + name_length + packed))
             if name.endswith(("/", "\\")):
@@ -129,7 +132,7 @@ class Archive:
             key = canonical(name)
             if key in self.parts:
                 raise Unreadable("FIL033", name)
-            self.parts[key] = Part(name, raw_name, method, crc, packed, size, offset)
+            self.parts[key] = Part(name, raw_name, method, crc, packed, size, offset, bool(flags & 0x41))
         spans.sort()
         if at != end or any(one[1] > two[0] for one, two in zip(spans, [*spans[1:], (start, 0)])):
             raise Unreadable("FIL032", "zip directory")
@@ -147,6 +150,8 @@ class Archive:
         part = self.parts.get(name)
         if part is None:
             raise Unreadable("FIL035", name)
+        if part.locked:
+            raise Unreadable("FIL010", part.name)
         self._left -= part.size
         if part.size > self._largest or self._left < 0:
             raise Unreadable("FIL051", f"{part.name}: {part.size / limits.MB:,.0f} MB")

@@ -58,11 +58,24 @@ def test_an_archive_that_cannot_be_opened_is_named_with_the_reason(tmp_path: Pat
     (tmp_path / "page.zip").write_bytes(b"<html>not found</html>")
     (tmp_path / "twice.zip").write_bytes(archive([Entry("a.xlsx", b"1"), Entry("A.XLSX", b"2")]))
     assert told(workbooks([tmp_path]).files) == [
-        ("cut.zip", "FIL023"), ("empty.zip", "FIL005"), ("locked.zip", "FIL021"), ("page.zip", "FIL023"), ("twice.zip", "FIL023")]
+        ("cut.zip", "FIL023"), ("empty.zip", "FIL005"), ("locked.zip/a.xlsx", "FIL021"), ("page.zip", "FIL023"), ("twice.zip", "FIL023")]
     monkeypatch.setattr(limits, "ARCHIVE_FILES", 1)
     assert told(workbooks([tmp_path / "good.zip"]).files) == [("good.zip", "FIL022")]
     monkeypatch.setattr(limits, "ARCHIVE_BYTES", 20)
     assert told(workbooks([tmp_path / "good.zip"]).files) == [("good.zip", "FIL022")]
+
+
+def test_a_locked_file_hides_no_other_and_an_archive_of_none_but_such_is_told_once(tmp_path: Path) -> None:
+    both = zipped(tmp_path / "both.zip", {"a.xlsx": b"1", "b.xlsx": b"2"}).read_bytes()
+    first = both.index(b"PK\x01\x02")
+    second = both.index(b"PK\x01\x02", first + 1)
+    one = both[: first + 8] + struct.pack("<H", 1) + both[first + 10 :]
+    (tmp_path / "both.zip").write_bytes(one)
+    found = workbooks([tmp_path])
+    assert [(named.name, named.refused) for named in found.files] == [("both.zip/a.xlsx", ("FIL021", "")), ("both.zip/b.xlsx", None)]
+    assert Contents().of(found.files[1]) == b"2"
+    (tmp_path / "both.zip").write_bytes(one[: second + 8] + struct.pack("<H", 1) + one[second + 10 :])
+    assert told(workbooks([tmp_path]).files) == [("both.zip", "FIL021")]
 
 
 def test_a_file_in_an_archive_has_the_limits_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

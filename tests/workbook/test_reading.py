@@ -543,7 +543,7 @@ def test_merged_answers_count_for_the_first_of_them(book: Book, given: dict[str,
     book.put(ONE, C9=None, C10=None)
     book.merged = [(ONE, "A1:C2"), (ONE, "C8:C10")]
     submission = book.read()
-    assert submission.findings == (found("SHT027", ONE, "C9", "LD2", "C8:C10"),)
+    assert submission.findings == (found("SHT027", ONE, "C8", "LD1", "C8:C10"),)
     assert {key: value for key, value in answers(submission).items() if value is not None} == without(given, "LD2.A", "LD-3.A")
 
 

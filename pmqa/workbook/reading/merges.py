@@ -9,7 +9,7 @@ from pmqa.xlsx.references import address
 
 
 def merges(place: Place) -> list[Finding]:
-    """A finding for each merged range that covers an answer cell other than its first; at that cell, with the range."""
+    """A finding for each merged range that covers an answer cell other than its first; at the first, the only one that is seen."""
     if not place.sheet.merged:
         return []
     asked = {(place.rows[row.code], place.columns[key]): row for row in place.sought.table.rows if row.code in place.rows
@@ -20,5 +20,6 @@ def merges(place: Place) -> list[Finding]:
         if covered:
             first = min(covered)
             merged = f"{address(top, left)}:{address(bottom, right)}"
-            out.append(Finding("SHT027", "", place.sheet.name, address(*first), requirement_of(asked[first]), merged))
+            owner = asked.get((top, left), asked[first])
+            out.append(Finding("SHT027", "", place.sheet.name, address(top, left), requirement_of(owner), merged))
     return out
