@@ -259,13 +259,16 @@ def test_a_sheets_name_may_be_retyped(book: Book, given: dict[str, object], name
 
 
 def test_a_renamed_sheet_is_known_by_its_codes(book: Book, given: dict[str, object]) -> None:
-    name = Text(ONE, "Category 1")
-    repaired(book.rename(ONE, "การนำองค์การ"), given, found("SHT010", "การนำองค์การ", "", "", "การนำองค์การ", name))
+    repaired(book.rename(ONE, "การนำองค์การ"), given, found("SHT010", "การนำองค์การ", "", "", "การนำองค์การ", ONE))
+
+
+def test_a_renamed_sheet_is_named_in_the_language_of_the_workbook(bent: Standard) -> None:
+    assert filled(bent, lang="en").rename("Category 1", "Leadership").read().findings == (found("SHT010", "Leadership", "", "", "Leadership", "Category 1"),)
 
 
 def test_sheets_whose_names_were_exchanged(book: Book, given: dict[str, object]) -> None:
     book.rename(ONE, "x").rename(TWO, ONE).rename("x", TWO)
-    repaired(book, given, found("SHT010", TWO, "", "", TWO, Text(ONE, "Category 1")), found("SHT010", ONE, "", "", ONE, Text(TWO, "Category 2")))
+    repaired(book, given, found("SHT010", TWO, "", "", TWO, ONE), found("SHT010", ONE, "", "", ONE, TWO))
 
 
 def test_a_missing_sheet_refuses_the_file(book: Book, given: dict[str, object]) -> None:
@@ -286,7 +289,7 @@ def test_the_copy_alone_was_filled(book: Book, given: dict[str, object]) -> None
     for row in book.sheets[ONE][7:]:
         row[2:] = [None] * len(row[2:])
     repaired(book, given, found("SHT021", ONE, "", "", ONE, "หมวด 1 (2)"),
-             found("SHT010", "หมวด 1 (2)", "", "", "หมวด 1 (2)", Text(ONE, "Category 1")))
+             found("SHT010", "หมวด 1 (2)", "", "", "หมวด 1 (2)", ONE))
 
 
 def test_a_copy_that_says_something_else_refuses_both(book: Book, given: dict[str, object]) -> None:
@@ -531,7 +534,7 @@ def test_a_row_of_another_sheet_is_told_where_it_belongs(book: Book) -> None:
     book.sheets[ONE] += rows
     findings = book.read().findings
     assert {finding.code for finding in findings} == {"SHT029"}
-    assert {finding.expected for finding in findings} == {Text(TWO, "Category 2")}
+    assert {finding.expected for finding in findings} == {TWO}
 
 
 def test_a_hidden_sheet_counts_and_is_told(book: Book, given: dict[str, object]) -> None:

@@ -43,7 +43,7 @@ def choose(sheets: Sequence[Sheet], tables: Sequence[Sought]) -> Chosen:
         elif named[key]:
             out.fatal.append(Finding("SHT002", "", named[key][0].name))
         else:
-            out.fatal.append(Finding("SHT001", "", _missing_name(sheets, table.table.name)))
+            out.fatal.append(Finding("SHT001", "", name_here(table.table.name, sheets)))
     return out
 
 
@@ -77,7 +77,7 @@ def _answers(place: Place) -> dict[str, object]:
     return {field.key: (entry.cell.kind, entry.cell.value) for field, entry in place.entries() if entry.cell and not entry.cell.formula}
 
 
-def _missing_name(sheets: Sequence[Sheet], name: Text) -> str:
-    """The name the sheet should have, in the language of the workbook."""
+def name_here(name: Text, sheets: Sequence[Sheet]) -> str:
+    """The name that a sheet should have, in the language of the workbook."""
     names = {code_form(sheet.name) for sheet in sheets}
     return name.en if any(code_form(text.en) in names for text in SHEETS.values()) else name.th

@@ -11,15 +11,18 @@ from pmqa.workbook.reading.seeking import code_form, few
 from pmqa.xlsx.references import address
 
 
-def moves(place: Place) -> list[Finding]:
-    """Notes on the sheet's name, its columns and its rows, against the workbook as handed out; none of a refused sheet."""
-    return [] if place.fatal else [*_name(place), *_columns(place), *_rows(place)]
+def moves(place: Place, name: str) -> list[Finding]:
+    """Notes on the sheet's name, its columns and its rows, against the workbook as handed out; none of a refused sheet.
+
+    ``name``: that of the sheet as handed out.
+    """
+    return [] if place.fatal else [*_name(place, name), *_columns(place), *_rows(place)]
 
 
-def _name(place: Place) -> list[Finding]:
+def _name(place: Place, name: str) -> list[Finding]:
     sheet = place.sheet.name
     known = code_form(sheet) in place.sought.names
-    return [] if known else [Finding("SHT010", "", sheet, "", "", sheet, place.sought.table.name)]
+    return [] if known else [Finding("SHT010", "", sheet, "", "", sheet, name)]
 
 
 def _columns(place: Place) -> list[Finding]:

@@ -15,8 +15,7 @@ from pathlib import Path
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
-from pmqa.texts import Text
-from pmqa.workbook.reading.choosing import choose
+from pmqa.workbook.reading.choosing import choose, name_here
 from pmqa.workbook.reading.identity import Identity, identify, is_cover
 from pmqa.workbook.reading.locating import Place
 from pmqa.workbook.reading.merges import merges
@@ -85,9 +84,10 @@ def _read(book: Workbook, who: Identity) -> Submission:
     years = {place.year for place in chosen.places if place.year}
     fatal = [*chosen.fatal, *(finding for place in chosen.places for finding in place.fatal)]
     other = [*chosen.findings]
-    elsewhere = {form: table.table.name for table in tables for form in table.codes}
+    elsewhere = {form: name_here(table.table.name, book.sheets) for table in tables for form in table.codes}
     for place in chosen.places:
-        other += [*_wrong_year(place, who.year), *(_of_another(finding, elsewhere) for finding in place.findings), *moves(place), *_hidden(place), *merges(place), *_stray(place)]
+        other += [*_wrong_year(place, who.year), *(_of_another(finding, elsewhere) for finding in place.findings),
+                  *moves(place, name_here(place.sought.table.name, book.sheets)), *_hidden(place), *merges(place), *_stray(place)]
     summary = summarised(book.sheets, who.standard)
     return replace(
         base, year=who.year or (years.pop() if len(years) == 1 else None), profile=profile, refused=bool(fatal),
@@ -102,7 +102,7 @@ def _wrong_year(place: Place, year: int | None) -> list[Finding]:
     return [Finding("STD009", "", place.sheet.name, address(place.header.row, place.columns[latest]), "", str(place.year), str(year))]
 
 
-def _of_another(finding: Finding, tables: dict[str, Text]) -> Finding:
+def _of_another(finding: Finding, tables: dict[str, str]) -> Finding:
     """A code that is unknown on its sheet, but known on another, says so."""
     table = tables.get(code_form(finding.found)) if finding.code == "SHT006" else None
     return finding._replace(code="SHT029", expected=table) if table else finding
