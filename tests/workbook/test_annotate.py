@@ -300,6 +300,18 @@ def test_every_cell_of_a_finding_that_joins_several_is_watched(bent: Standard, t
     assert {code for code, *_ in joined} == {"ANS021", "ANS022", "ANS029", "ANS030"}
 
 
+def test_a_formula_stays_one_whatever_it_gives(bent: Standard, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": Formula("=ROUND(RAND()*5,0)", 3)})
+    submission, checked = read(bent, path.read_bytes())
+    copy = by_openpyxl(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
+    cell = submission.entries["LD1.A"].ref
+    row = next(row for row in copy[SHEET].iter_rows(min_row=6) if row[7].value == "ANS005")
+    there = f"'{ONE}'!{cell}"
+    assert row[0].value == f'=IF(IFERROR(IFERROR(_xlfn.ISFORMULA({there}),AND(ISNUMBER({there}),{there}=3)),FALSE),"{OPEN}","{DONE}")'
+    rules = {str(one.sqref): rule.formula for one in copy[ONE].conditional_formatting for rule in one.rules if "pmqa" in str(rule.formula)}
+    assert rules[cell] == [f'AND("pmqa"<>"",IFERROR(_xlfn.ISFORMULA({cell}),AND(ISNUMBER({cell}),{cell}=3)))']
+
+
 # The programs that will open it
 
 
@@ -317,7 +329,7 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     """LibreOffice calculates them: nothing is mended at first; then exactly what was changed is."""
     content: dict[str, object] = {
         "LD1.A": 0, "LD1.D": 3, "LD2.A": 2.5, "LD2.D": "ดี \"มาก\"", "2.1.A": True, "2.1.D": Formula("=NA()", "#N/A"),
-        "2.2.A": Formula("=1+1", 2), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
+        "2.2.A": Formula("=1+1", 9), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
     path = filled(bent, tmp_path / "a.xlsx", content)
     submission, checked = read(bent, path.read_bytes())
     path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))

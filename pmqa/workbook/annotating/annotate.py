@@ -55,14 +55,14 @@ def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched
     marked: dict[str, dict[str, list[tuple[Finding, tuple[Place, ...]]]]] = {}
     for finding in worst_first(list(findings))[:_MOST_FINDINGS]:
         places = _places(finding, watched, cells)
-        rows.append(Row(finding, _unchanged(places, cells, ""), _link(finding, cells)))
+        rows.append(Row(finding, _unchanged(finding.code, places, cells, ""), _link(finding, cells)))
         if places:
             marked.setdefault(finding.sheet, {}).setdefault(finding.cell, []).append((finding, places))
     for number, sheet in enumerate(kept, start=1):
         if sheet.part not in package:
             continue
         marks = [
-            Mark(cell, styles.colours[here[0][0].severity], _any(_unchanged(places, cells, sheet.name) for _, places in here),
+            Mark(cell, styles.colours[here[0][0].severity], _any(_unchanged(finding.code, places, cells, sheet.name) for finding, places in here),
                  [line for finding, _ in here for line in _note(finding, lang)])
             for cell, here in marked.get(sheet.name, {}).items()]
         if marks or is_marked(package, sheet.part):
@@ -113,13 +113,13 @@ def _places(finding: Finding, watched: Watched, cells: Cells) -> tuple[Place, ..
     return tuple(dict.fromkeys([(finding.sheet, finding.cell), *known]))[:_MOST_WATCHED]
 
 
-def _unchanged(places: Sequence[Place], cells: Cells, own: str) -> str:
+def _unchanged(code: str, places: Sequence[Place], cells: Cells, own: str) -> str:
     """The formula that holds while none of these cells was changed; on the sheet ``own`` it sees only that sheet."""
     tests = []
     for sheet, reference in places:
         if sheet == own or not own:
             name = reference if own else f"{quoted(sheet)}!{reference}"
-            tests.append(unchanged(name, cells[sheet].get(parse_reference(reference))))
+            tests.append(unchanged(name, cells[sheet].get(parse_reference(reference)), code))
     return f"AND({','.join(tests)})" if len(tests) > 1 else "".join(tests)
 
 

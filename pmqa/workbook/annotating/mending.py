@@ -17,6 +17,7 @@ from pmqa.xlsx.cells import Cell
 Place = tuple[str, str]  # sheet and A1 reference
 Watched = Mapping[tuple[str, str, str], tuple[Place, ...]]  # code, sheet and reference of a finding → cells that mend it
 
+_A_FORMULA = ("ANS005", "ANS008")  # that there is a formula, whatever it gives now
 _ANY_OF_THEM = ("ANS021", "ANS022", "ANS027", "ANS029", "ANS030")
 _LITERAL = 60  # characters of a text that are compared, besides its length; Excel takes 255
 # What a literal in a formula may hold and every program counts alike: no line ends, no characters beyond 16 bits.
@@ -39,8 +40,10 @@ def watched(standard: Standard, submission: Submission) -> Watched:
     return out
 
 
-def unchanged(reference: str, cell: Cell | None) -> str:
+def unchanged(reference: str, cell: Cell | None, code: str = "") -> str:
     """A formula that is true while the cell called ``reference`` holds ``cell``; an error where it holds one it did not.
+
+    For a finding (``code``) about there being a formula: while it holds any; Excel 2010 looks at the value.
 
     >>> unchanged("G19", None), unchanged("G19", Cell("number", 2.5))
     ('LEN(TRIM(G19))=0', 'AND(ISNUMBER(G19),G19=2.5)')
@@ -48,7 +51,11 @@ def unchanged(reference: str, cell: Cell | None) -> str:
     'AND(ISTEXT(G19),LEN(G19)=2,EXACT(LEFT(G19,2),"ดี"))'
     >>> unchanged("G19", Cell("boolean", False, formula=True))
     'AND(IFERROR(_xlfn.ISFORMULA(G19),TRUE),ISLOGICAL(G19),NOT(G19))'
+    >>> unchanged("G19", Cell("number", 2.0, formula=True), "ANS005")
+    'IFERROR(_xlfn.ISFORMULA(G19),AND(ISNUMBER(G19),G19=2))'
     """
+    if code in _A_FORMULA and cell is not None and cell.formula:
+        return f"IFERROR(_xlfn.ISFORMULA({reference}),{unchanged(reference, cell._replace(formula=False))})"
     if cell is None or cell.kind == "uncalculated":
         return f"LEN(TRIM({reference}))=0"
     if cell.kind == "error":
