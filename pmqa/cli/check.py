@@ -111,7 +111,7 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
     """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
     from pmqa.intake.contents import Contents
     from pmqa.workbook.annotating.annotate import annotate, put_copy
-    from pmqa.workbook.annotating.mending import watched
+    from pmqa.workbook.annotating.mending import Watched, watched
     from pmqa.workbook.reading.submissions import read_submission
     from pmqa.xlsx.cells import Unreadable
 
@@ -121,7 +121,7 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
         folder = options.annotate / inside if not inside.is_absolute() and ".." not in inside.parts else options.annotate
         try:
             data = fetch.of(named)
-            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else {}
+            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else Watched({}, {})
             copy = put_copy(annotate(data, row.checked.findings, options.lang, cells), folder / Path(named.name).name, named.path)
             out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
         except Unreadable:

@@ -291,7 +291,7 @@ def test_answers_and_findings_are_equal_after_annotation(
 def test_every_cell_of_a_finding_that_joins_several_is_watched(bent: Standard, tmp_path: Path) -> None:
     path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 0, "LD1.D": 3})
     submission, checked = read(bent, path.read_bytes())
-    joined = watched(bent, submission)
+    joined = watched(bent, submission).joined
     order = next(finding for finding in checked.findings if finding.code == "ANS021")
     assert joined["ANS021", ONE, order.cell] == ((ONE, submission.entries["LD1.A"].ref), (ONE, submission.entries["LD1.D"].ref))
     ticks = next(finding for finding in checked.findings if finding.code == "ANS030")
@@ -303,13 +303,29 @@ def test_every_cell_of_a_finding_that_joins_several_is_watched(bent: Standard, t
 def test_a_formula_stays_one_whatever_it_gives(bent: Standard, tmp_path: Path) -> None:
     path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": Formula("=ROUND(RAND()*5,0)", 3)})
     submission, checked = read(bent, path.read_bytes())
-    copy = by_openpyxl(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
+    copy = by_openpyxl(annotate(path.read_bytes(), checked.findings))
     cell = submission.entries["LD1.A"].ref
     row = next(row for row in copy[SHEET].iter_rows(min_row=6) if row[7].value == "ANS005")
     there = f"'{ONE}'!{cell}"
     assert row[0].value == f'=IF(IFERROR(IFERROR(_xlfn.ISFORMULA({there}),AND(ISNUMBER({there}),{there}=3)),FALSE),"{OPEN}","{DONE}")'
     rules = {str(one.sqref): rule.formula for one in copy[ONE].conditional_formatting for rule in one.rules if "pmqa" in str(rule.formula)}
     assert rules[cell] == [f'AND("pmqa"<>"",IFERROR(_xlfn.ISFORMULA({cell}),AND(ISNUMBER({cell}),{cell}=3)))']
+
+
+def test_emptying_mends_only_where_a_blank_is_right(bent: Standard, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 9, "BX.B1": "ดี", "RM1": "สูง", "RM1.y-1": 500})
+    submission, checked = read(bent, path.read_bytes())
+    asked = watched(bent, submission).asked
+    place = {key: (entry.sheet, entry.ref) for key, entry in submission.entries.items()}
+    assert {place["LD1.A"], place["RM1"]} <= asked.keys()
+    assert not {place[key] for key in ("BX.none", "BX.B1", "RM1.y-1", "LD1.evidence")} & asked.keys()
+    rows = by_openpyxl(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))[SHEET].iter_rows(min_row=6)
+    states = {(row[7].value, row[2].value): row[0].value for row in rows}
+    there = f"'{ONE}'!{place['LD1.A'][1]}"
+    assert states["ANS012", "!".join(place["LD1.A"])] == (
+        f'=IF(IFERROR(OR(AND(ISNUMBER({there}),{there}=9),IFERROR(LEN(TRIM({there}))=0,FALSE)),FALSE),"{OPEN}","{DONE}")')
+    assert [key for key in ("BX.B1", "RM1.y-1", "RM1") if any(
+        "(OR(" in state for (code, at), state in states.items() if at == "!".join(place[key]) and code < "ANS020")] == ["RM1"]
 
 
 # The programs that will open it
@@ -329,12 +345,12 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     """LibreOffice calculates them: nothing is mended at first; then exactly what was changed is."""
     content: dict[str, object] = {
         "LD1.A": 0, "LD1.D": 3, "LD2.A": 2.5, "LD2.D": "ดี \"มาก\"", "2.1.A": True, "2.1.D": Formula("=NA()", "#N/A"),
-        "2.2.A": Formula("=1+1", 9), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
+        "2.2.A": Formula("=1+1", 9), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ", "2.10.A": 9, "RM1.y-1": 500}
     path = filled(bent, tmp_path / "a.xlsx", content)
     submission, checked = read(bent, path.read_bytes())
     path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
     place = {key: (entry.sheet, entry.ref) for key, entry in [*submission.entries.items(), *submission.profile.items()]}
-    changed = {"LD1.D": 0, "LD2.A": 2, "2.1.D": 3, "2.2.A": 2, "BX.B1": "✓", "staff": 10}
+    changed = {"LD1.D": 0, "LD2.A": 2, "2.1.D": 3, "2.2.A": 2, "BX.B1": "✓", "staff": 10, "2.10.A": None, "RM1.y-1": None}
     states: dict[str, list[tuple[str, ...]]] = {}
     computed = libreoffice.recalculate([path, mended(path, {place[key]: value for key, value in changed.items()})], tmp_path / "csv")
     for file, sheets in computed.items():
@@ -342,7 +358,8 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     assert {row[0] for row in states["a.xlsx"]} == {OPEN, "–"}
     assert {row[0] for row in states["a.xlsx"] if row[1] != "หมายเหตุ"} == {OPEN}
     assert {row[2] for row in states["mended.xlsx"] if row[0] == DONE} == {
-        "!".join(place[key]) for key in ("LD1.A", "LD2.A", "2.1.D", "2.2.A", "BX.none", "staff")}  # A by its order with D, none by B1
+        "!".join(place[key]) for key in ("LD1.A", "LD2.A", "2.1.D", "2.2.A", "BX.none", "staff", "RM1.y-1")}
+    # A by its order with D, none by B1; 2.10.A was only emptied
     left = sum(row[0] == OPEN for row in states["mended.xlsx"])
     assert 0 < left < sum(row[0] == OPEN for row in states["a.xlsx"])
     assert computed[path.with_name("mended.xlsx")][SHEET][1][0].startswith(f"✗ ช่องที่ยังไม่แก้: {left} / ")
