@@ -92,6 +92,11 @@ def colours(data: bytes, name: str) -> dict[str, str]:
     return {place: rule.dxf.fill.bgColor.rgb for place, rule in ours.items()}
 
 
+def states(copy: bytes) -> dict[tuple[str, str], str]:
+    """What calculates the state of each finding, by code and cell."""
+    return {(row[7].value, row[2].value): row[0].value for row in by_openpyxl(copy)[SHEET].iter_rows(min_row=6)}
+
+
 # What is added
 
 
@@ -319,13 +324,38 @@ def test_emptying_mends_only_where_a_blank_is_right(bent: Standard, tmp_path: Pa
     place = {key: (entry.sheet, entry.ref) for key, entry in submission.entries.items()}
     assert {place["LD1.A"], place["RM1"]} <= asked.keys()
     assert not {place[key] for key in ("BX.none", "BX.B1", "RM1.y-1", "LD1.evidence")} & asked.keys()
-    rows = by_openpyxl(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))[SHEET].iter_rows(min_row=6)
-    states = {(row[7].value, row[2].value): row[0].value for row in rows}
+    found = states(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
     there = f"'{ONE}'!{place['LD1.A'][1]}"
-    assert states["ANS012", "!".join(place["LD1.A"])] == (
+    assert found["ANS012", "!".join(place["LD1.A"])] == (
         f'=IF(IFERROR(OR(AND(ISNUMBER({there}),{there}=9),IFERROR(LEN(TRIM({there}))=0,FALSE)),FALSE),"{OPEN}","{DONE}")')
     assert [key for key in ("BX.B1", "RM1.y-1", "RM1") if any(
-        "(OR(" in state for (code, at), state in states.items() if at == "!".join(place[key]) and code < "ANS020")] == ["RM1"]
+        "(OR(" in state for (code, at), state in found.items() if at == "!".join(place[key]) and code < "ANS020")] == ["RM1"]
+
+
+def test_what_may_be_mended_in_another_cell_is_watched_there_too(workbook: bytes) -> None:
+    twice = Finding("SHT005", "a.xlsx", ANSWERS, "A3", "LD1", "A2, A3", "LD1")
+    data = altered(workbook, "xl/sharedStrings.xml", "<t>ดี</t>", "<t>LD1</t>")
+    moved = Finding("SHT030", "a.xlsx", ANSWERS, "C4", "LD1", "LD1 ≠ LD2")
+    found = states(annotate(data, [twice, moved]))
+    there = f"'{ANSWERS}'!"
+    assert found["SHT005", f"{ANSWERS}!A3"].count(f"{there}A2") == found["SHT005", f"{ANSWERS}!A3"].count(f"{there}A3") > 0
+    assert f'EXACT(LEFT({there}B4,3),"LD1")' in found["SHT030", f"{ANSWERS}!C4"]
+    assert f"{there}C4" in found["SHT030", f"{ANSWERS}!C4"]
+
+
+def test_what_no_cell_tells_is_not_counted_and_keeps_its_colour(workbook: bytes) -> None:
+    findings = [Finding("SHT029", "a.xlsx", ANSWERS, "B4"), Finding("SHT030", "a.xlsx", ANSWERS, "C4", "LD1", "LD1 ≠ LD2"), FINDINGS[0]]
+    copy = annotate(workbook, findings)
+    assert [row[0] for row in listed(copy)] == ["? ตรวจอีกครั้ง", "? ตรวจอีกครั้ง", OPEN]
+    assert str(read_workbook(copy).sheets[0].cells[2, 1].value) == "✗ ช่องที่ยังไม่แก้: 1 / 1 ? ข้อที่รู้ผลเมื่อตรวจอีกครั้งเท่านั้น: 2"
+    assert colours(copy, ANSWERS).keys() == {"B2", "B4", "C4"}
+    rules = {str(one.sqref): rule.formula for one in by_openpyxl(copy)[ANSWERS].conditional_formatting for rule in one.rules}
+    assert rules["B4"] == ['AND("pmqa"<>"",TRUE)']
+
+
+def test_a_formula_put_back_counts_even_with_the_same_value(workbook: bytes) -> None:
+    found = states(annotate(workbook, [Finding("SHT018", "a.xlsx", ANSWERS, "B2")]))
+    assert f"IFERROR(NOT(_xlfn.ISFORMULA('{ANSWERS}'!B2))," in found["SHT018", f"{ANSWERS}!B2"]
 
 
 # The programs that will open it
@@ -351,17 +381,17 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
     place = {key: (entry.sheet, entry.ref) for key, entry in [*submission.entries.items(), *submission.profile.items()]}
     changed = {"LD1.D": 0, "LD2.A": 2, "2.1.D": 3, "2.2.A": 2, "BX.B1": "✓", "staff": 10, "2.10.A": None, "RM1.y-1": None}
-    states: dict[str, list[tuple[str, ...]]] = {}
+    now: dict[str, list[tuple[str, ...]]] = {}
     computed = libreoffice.recalculate([path, mended(path, {place[key]: value for key, value in changed.items()})], tmp_path / "csv")
     for file, sheets in computed.items():
-        states[file.name] = [tuple(row[:3] + row[7:8]) for row in sheets[SHEET][5:]]
-    assert {row[0] for row in states["a.xlsx"]} == {OPEN, "–"}
-    assert {row[0] for row in states["a.xlsx"] if row[1] != "หมายเหตุ"} == {OPEN}
-    assert {row[2] for row in states["mended.xlsx"] if row[0] == DONE} == {
+        now[file.name] = [tuple(row[:3] + row[7:8]) for row in sheets[SHEET][5:]]
+    assert {row[0] for row in now["a.xlsx"]} == {OPEN, "–"}
+    assert {row[0] for row in now["a.xlsx"] if row[1] != "หมายเหตุ"} == {OPEN}
+    assert {row[2] for row in now["mended.xlsx"] if row[0] == DONE} == {
         "!".join(place[key]) for key in ("LD1.A", "LD2.A", "2.1.D", "2.2.A", "BX.none", "staff", "RM1.y-1")}
     # A by its order with D, none by B1; 2.10.A was only emptied
-    left = sum(row[0] == OPEN for row in states["mended.xlsx"])
-    assert 0 < left < sum(row[0] == OPEN for row in states["a.xlsx"])
+    left = sum(row[0] == OPEN for row in now["mended.xlsx"])
+    assert 0 < left < sum(row[0] == OPEN for row in now["a.xlsx"])
     assert computed[path.with_name("mended.xlsx")][SHEET][1][0].startswith(f"✗ ช่องที่ยังไม่แก้: {left} / ")
 
 

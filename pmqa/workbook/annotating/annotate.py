@@ -17,7 +17,7 @@ from pmqa.findings import Finding, worst_first
 from pmqa.report.words import SEVERITY
 from pmqa.texts import Text
 from pmqa.workbook.annotating.list_sheet import NAME, Row, findings_sheet, is_ours, may_be_ours
-from pmqa.workbook.annotating.mending import Place, Watched, quoted, unmended
+from pmqa.workbook.annotating.mending import Place, Watched, quoted, stated, unmended
 from pmqa.workbook.annotating.notes import Line, Owner
 from pmqa.workbook.annotating.outline import outline, put_in_front
 from pmqa.workbook.annotating.sheet import Mark, is_marked, mark
@@ -56,7 +56,7 @@ def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched
     for finding in worst_first(list(findings))[:_MOST_FINDINGS]:
         places = _places(finding, watched, cells)
         rows.append(Row(finding, _unmended(finding.code, places, cells, watched, ""), _link(finding, cells)))
-        if places:
+        if finding.sheet in cells and parse_reference(finding.cell):
             marked.setdefault(finding.sheet, {}).setdefault(finding.cell, []).append((finding, places))
     for number, sheet in enumerate(kept, start=1):
         if sheet.part not in package:
@@ -105,23 +105,28 @@ def _is_our_copy(path: Path) -> bool:
 
 
 def _places(finding: Finding, watched: Watched, cells: Cells) -> tuple[Place, ...]:
-    """The cell of a finding, if it has one, then the others that mend it."""
+    """The cell of a finding, then the others that mend it; none where it has no cell, or none that tells."""
     if finding.sheet not in cells or parse_reference(finding.cell) is None:
         return ()
-    others = watched.joined.get((finding.code, finding.sheet, finding.cell), ())
+    beside = stated(finding, cells[finding.sheet])
+    if beside is None:
+        return ()
+    others = [*watched.joined.get((finding.code, finding.sheet, finding.cell), ()), *((finding.sheet, one) for one in beside)]
     known = [place for place in others if place[0] in cells and parse_reference(place[1])]
     return tuple(dict.fromkeys([(finding.sheet, finding.cell), *known]))[:_MOST_WATCHED]
 
 
 def _unmended(code: str, places: Sequence[Place], cells: Cells, watched: Watched, own: str) -> str:
-    """The formula that holds while none of these cells was mended; on the sheet ``own`` it sees only that sheet."""
+    """The formula that holds while none of these cells was mended, empty where there are none; on the sheet ``own`` it sees
+    only that sheet.
+    """
     tests = [unmended(code, place, cells[place[0]].get(parse_reference(place[1])), watched.asked.get(place), own)
              for place in places if own in ("", place[0])]
     return f"AND({','.join(tests)})" if len(tests) > 1 else "".join(tests)
 
 
 def _any(tests: Iterable[str]) -> str:
-    different = list(dict.fromkeys(tests))
+    different = list(dict.fromkeys(test or "TRUE" for test in tests))
     return f"OR({','.join(different)})" if len(different) > 1 else different[0]
 
 

@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pmqa.cell_texts import shown
 from pmqa.checks import MISSING, points
 from pmqa.checks.rules import RULES
+from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard, applies
 from pmqa.standard.fields import Rule
 from pmqa.submission import Submission
+from pmqa.thai import canonical
 from pmqa.xlsx.cells import Cell
+from pmqa.xlsx.references import address, parse_reference
 
 Place = tuple[str, str]  # sheet and A1 reference
 
@@ -34,8 +38,11 @@ class Watched(NamedTuple):
     asked: Mapping[Place, Asked]
 
 
+# Mended by moving cells, by unmerging them, or in a place that is not known: only checking again tells.
+_UNSEEN = ("SHT009", "SHT017", "SHT019", "SHT020", "SHT027", "SHT029", "STD012")
 _A_FORMULA = ("ANS005", "ANS008")  # that there is a formula, whatever it gives now
-_ANY_OF_THEM = ("ANS021", "ANS022", "ANS027", "ANS029", "ANS030")
+_NO_FORMULA = ("SHT018", "SHT031")  # that there is none
+_ANY_OF_THEM = ("ANS021", "ANS022", "ANS027", "ANS029", "ANS030", "ANS033", "ANS034")
 _ONE_OF_MANY = "ANS030"  # a blank box is none to be ticked
 _MADE_BLANK = ("ANS027",)  # where nothing applies, blank is right
 _LITERAL = 60  # characters of a text that are compared, besides its length; Excel takes 255
@@ -60,6 +67,21 @@ def _joined(standard: Standard, submission: Submission) -> dict[tuple[str, str, 
             if len(places) > 1:
                 out.update({(RULES[rule.kind].code, *at): places for at in _places(submission, rule, (rule.at,))})
     return out
+
+
+def stated(finding: Finding, cells: Mapping[tuple[int, int], Cell]) -> tuple[str, ...] | None:
+    """The cells of its sheet that a finding of rows names, any of which may be mended; None where it is known not to be seen.
+
+    A code in several rows names each; beside the title of another requirement stands the code, in the same row.
+    """
+    if finding.code == "SHT005":
+        return tuple(filter(parse_reference, finding.found.split(", ")))
+    if finding.code == "SHT030" and (title := parse_reference(finding.cell)):
+        code = canonical(finding.found.partition(" ≠ ")[0])
+        row = sorted(column for row, column in cells if row == title[0] and column != title[1])
+        at = [column for column in row if canonical(shown(cells[title[0], column])) == code]
+        return (address(title[0], at[0]),) if at else None
+    return None if finding.code in _UNSEEN else ()
 
 
 def _asked(standard: Standard, submission: Submission) -> dict[Place, Asked]:
@@ -113,7 +135,7 @@ def _name(place: Place, own: str) -> str:
 def unchanged(reference: str, cell: Cell | None, code: str = "") -> str:
     """A formula that is true while the cell called ``reference`` holds ``cell``; an error where it holds one it did not.
 
-    For a finding (``code``) about there being a formula: while it holds any; Excel 2010 looks at the value.
+    For a finding (``code``) about there being a formula, or none: while that is so; Excel 2010 looks at the value.
 
     >>> unchanged("G19", None), unchanged("G19", Cell("number", 2.5))
     ('LEN(TRIM(G19))=0', 'AND(ISNUMBER(G19),G19=2.5)')
@@ -126,6 +148,8 @@ def unchanged(reference: str, cell: Cell | None, code: str = "") -> str:
     """
     if code in _A_FORMULA and cell is not None and cell.formula:
         return f"IFERROR(_xlfn.ISFORMULA({reference}),{unchanged(reference, cell._replace(formula=False))})"
+    if code in _NO_FORMULA and not (cell and cell.formula):
+        return f"IFERROR(NOT(_xlfn.ISFORMULA({reference})),{unchanged(reference, cell)})"
     if cell is None or cell.kind == "uncalculated":
         return f"LEN(TRIM({reference}))=0"
     if cell.kind == "error":
