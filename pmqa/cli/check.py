@@ -37,6 +37,8 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
+    if options.annotate:
+        _refuse_a_file(options.annotate)
     options.paths, tables = apart(options.paths)
     several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
     rows, find, files_read = _scored(several.rows, several.find), several.find, several.found.files
@@ -85,6 +87,13 @@ def _refuse_to_replace(path: Path) -> None:
         raise WrongUse(f"{path} มีอยู่แล้วและไม่ใช่รายการข้อพบ จึงไม่เขียนทับ", f"{path} exists and holds no findings; it is not written over.")
 
 
+def _refuse_a_file(folder: Path) -> None:
+    """Raises WrongUse where a file stands in the place of a folder to be written to, or of one above it."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise WrongUse(f"{there} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ระบุโฟลเดอร์อื่นสำหรับสำเนา", f"{there} is a file, not a folder: name another folder for the copies.")
+
+
 def _scored(rows: list[Read], find: Find) -> list[Read]:
     """The rows with what ``score`` would find besides, each standard's together."""
     out = list(rows)
@@ -126,8 +135,18 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
             out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
         except Unreadable:
             out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])
-        except FileExistsError:
-            out.append({"th": f"{named.name}: ไม่เขียนทับไฟล์ที่มีอยู่ใน {folder}", "en": f"{named.name}: the file in {folder} is not written over"}[options.lang])
+        except (FileExistsError, NotADirectoryError):
+            _refuse_a_file(folder)
+            out.append(_not_replaced(named, folder / Path(named.name).name)[options.lang])
         except OSError as error:
             raise WrongUse(f"เขียนใน {folder} ไม่ได้ ({error.strerror})", f"{folder} cannot be written to ({error.strerror}).") from error
     return out
+
+
+def _not_replaced(named: Named, target: Path) -> dict[str, str]:
+    """Why the file at ``target`` stays as it is, and what to do."""
+    if target.exists() and target.samefile(named.path):
+        return {"th": f"{named.name}: ไม่มีสำเนา เพราะจะทับไฟล์ที่ตรวจเอง ({target}): ระบุโฟลเดอร์อื่น",
+                "en": f"{named.name}: no copy, as it would replace the file checked itself ({target}): name another folder"}
+    return {"th": f"{named.name}: ไม่เขียนทับ {target} เพราะถูกแก้หลังเขียน หรือไม่ใช่สำเนาของโปรแกรมนี้: ระบุโฟลเดอร์อื่น",
+            "en": f"{named.name}: {target} is not written over, as it was changed since or is no copy of ours: name another folder"}
