@@ -69,6 +69,7 @@ def run(options: Namespace) -> int:
         remarks.append({"th": f"เขียนสิ่งที่พบลง {options.findings}", "en": f"The findings are in {options.findings}"}[options.lang])
     if options.annotate:
         remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
+        remarks += [_no_copy(table.path.name, bool(options.findings))[options.lang] for table in tables]
     if options.format == "json":
         write([text_of(check_data(files, standards, digests))])
     else:
@@ -150,3 +151,9 @@ def _not_replaced(named: Named, target: Path) -> dict[str, str]:
                 "en": f"{named.name}: no copy, as it would replace the file checked itself ({target}): name another folder"}
     return {"th": f"{named.name}: ไม่เขียนทับ {target} เพราะถูกแก้หลังเขียน หรือไม่ใช่สำเนาของโปรแกรมนี้: ระบุโฟลเดอร์อื่น",
             "en": f"{named.name}: {target} is not written over, as it was changed since or is no copy of ours: name another folder"}
+
+
+def _no_copy(table: str, listed: bool) -> dict[str, str]:
+    """``listed``: the findings are written to a workbook already."""
+    return {"th": f"{table}: ตารางไม่มีสำเนา" + ("" if listed else ": ใช้ --findings FILE.xlsx เพื่อได้รายการข้อพบ"),
+            "en": f"{table}: tables get no copies" + ("" if listed else ": --findings FILE.xlsx lists what was found")}
