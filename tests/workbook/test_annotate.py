@@ -81,7 +81,7 @@ def notes(data: bytes) -> dict[tuple[str, str], str]:
     """Every note as openpyxl reads it."""
     book = by_openpyxl(data)
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.comment]
-    return {(cell.parent.title, cell.coordinate): cell.comment.text for cell in cells}
+    return {(cell.parent.title, cell.coordinate): cell.comment.text.removesuffix("\u200b\u200c\u200b") for cell in cells}
 
 
 def colours(data: bytes, name: str) -> dict[str, str]:
@@ -216,6 +216,25 @@ def test_annotating_again_replaces_what_was_there(workbook: bytes, copy: bytes) 
         again = annotate(first, others)
         assert parts(again) == parts(annotate(workbook, others))
     assert parts(annotate(copy, [])) == parts(annotate(workbook, []))
+
+
+def test_replies_below_our_notes_stay(workbook: bytes, copy: bytes) -> None:
+    """As Excel saves them: behind our last word, or as a piece of their own; then under a new note, or alone."""
+    told = "\u200b\u200c\u200b"
+    place = next(name for name, content in parts(copy).items() if name.startswith("xl/comments") and told.encode() in content)
+    reply = 'ตรวจแล้ว &lt;3\n_x0041_ &amp;amp;'
+    answered = altered(copy, place, f"0 1 2 3 4 5{told}</t></r>", f'0 1 2 3 4 5{told}</t></r><r><t xml:space="preserve">\n{reply}</t></r>')
+    said = "ตรวจแล้ว <3\nA &amp;"
+    before = notes(copy)[ANSWERS, "B2"]
+    again = annotate(answered, FINDINGS)
+    assert notes(again) == notes(copy) | {(ANSWERS, "B2"): f"{before}{told}\n{said}"}
+    assert annotate(again, FINDINGS) == again
+    left = annotate(again, [])
+    assert notes(left) == notes(workbook) | {(ANSWERS, "B2"): said}
+    assert notes(annotate(left, [])) == notes(left)
+    assert b"<x:Row>1</x:Row><x:Column>1</x:Column>" in parts(left)["xl/drawings/vmlDrawing1.vml"]
+    nowhere = altered(answered, place, 'ref="B2"', 'ref="B2&quot;&gt;"')
+    assert notes(annotate(nowhere, [])) == notes(workbook)
 
 
 def test_without_findings_nothing_of_ours_is_left_but_the_sheet(workbook: bytes, copy: bytes) -> None:
