@@ -414,6 +414,19 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     assert computed[path.with_name("mended.xlsx")][SHEET][1][0].startswith(f"✗ ช่องที่ยังไม่แก้: {left} / ")
 
 
+def test_a_code_beside_another_title_is_mended_at_either(bent: Standard, libreoffice: LibreOffice, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 3, "LD2.A": 2})
+    sheet = openpyxl.load_workbook(path)[ONE]
+    path = mended(path, {(ONE, "B8"): sheet["B9"].value, (ONE, "B9"): sheet["B8"].value})
+    submission, checked = read(bent, path.read_bytes())
+    path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
+    code = path.rename(tmp_path / "b.xlsx")
+    again = mended(code, {(ONE, "A8"): "LD2", (ONE, "B9"): sheet["B9"].value})
+    computed = libreoffice.recalculate([code, again], tmp_path / "csv")
+    for file, state in ((code, OPEN), (again, DONE)):
+        assert [row[0] for row in computed[file][SHEET][5:] if row[7] == "SHT030"] == [state, state]
+
+
 def test_a_copy_saved_by_another_program_is_annotated_anew(bent: Standard, libreoffice: LibreOffice, tmp_path: Path) -> None:
     path = filled(bent, tmp_path / "a.xlsx", random_fill(bent, "department", 3))
     submission, checked = read(bent, path.read_bytes())
