@@ -37,6 +37,8 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
+    if options.annotate:
+        _refuse_a_file(options.annotate)
     options.paths, tables = apart(options.paths)
     several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
     rows, find, files_read = _scored(several.rows, several.find), several.find, several.found.files
@@ -67,6 +69,7 @@ def run(options: Namespace) -> int:
         remarks.append({"th": f"เขียนสิ่งที่พบลง {options.findings}", "en": f"The findings are in {options.findings}"}[options.lang])
     if options.annotate:
         remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
+        remarks += [_no_copy(table.path.name, bool(options.findings))[options.lang] for table in tables]
     if options.format == "json":
         write([text_of(check_data(files, standards, digests))])
     else:
@@ -83,6 +86,13 @@ def _refuse_to_replace(path: Path) -> None:
         raise WrongUse(f"{path}: สิ่งที่พบเขียนเป็นสมุดงาน .xlsx เท่านั้น", f"{path}: the findings are written as a workbook, .xlsx.")
     if path.exists() and not is_findings_workbook(path):
         raise WrongUse(f"{path} มีอยู่แล้วและไม่ใช่รายการข้อพบ จึงไม่เขียนทับ", f"{path} exists and holds no findings; it is not written over.")
+
+
+def _refuse_a_file(folder: Path) -> None:
+    """Raises WrongUse where a file stands in the place of a folder to be written to, or of one above it."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.exists() and not there.is_dir():
+        raise WrongUse(f"{there} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ระบุโฟลเดอร์อื่นสำหรับสำเนา", f"{there} is a file, not a folder: name another folder for the copies.")
 
 
 def _scored(rows: list[Read], find: Find) -> list[Read]:
@@ -111,7 +121,7 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
     """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
     from pmqa.intake.contents import Contents
     from pmqa.workbook.annotating.annotate import annotate, put_copy
-    from pmqa.workbook.annotating.mending import watched
+    from pmqa.workbook.annotating.mending import Watched, watched
     from pmqa.workbook.reading.submissions import read_submission
     from pmqa.xlsx.cells import Unreadable
 
@@ -121,13 +131,29 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
         folder = options.annotate / inside if not inside.is_absolute() and ".." not in inside.parts else options.annotate
         try:
             data = fetch.of(named)
-            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else {}
+            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else Watched({}, {})
             copy = put_copy(annotate(data, row.checked.findings, options.lang, cells), folder / Path(named.name).name, named.path)
             out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
         except Unreadable:
             out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])
-        except FileExistsError:
-            out.append({"th": f"{named.name}: ไม่เขียนทับไฟล์ที่มีอยู่ใน {folder}", "en": f"{named.name}: the file in {folder} is not written over"}[options.lang])
+        except (FileExistsError, NotADirectoryError):
+            _refuse_a_file(folder)
+            out.append(_not_replaced(named, folder / Path(named.name).name)[options.lang])
         except OSError as error:
             raise WrongUse(f"เขียนใน {folder} ไม่ได้ ({error.strerror})", f"{folder} cannot be written to ({error.strerror}).") from error
     return out
+
+
+def _not_replaced(named: Named, target: Path) -> dict[str, str]:
+    """Why the file at ``target`` stays as it is, and what to do."""
+    if target.exists() and target.samefile(named.path):
+        return {"th": f"{named.name}: ไม่มีสำเนา เพราะจะทับไฟล์ที่ตรวจเอง ({target}): ระบุโฟลเดอร์อื่น",
+                "en": f"{named.name}: no copy, as it would replace the file checked itself ({target}): name another folder"}
+    return {"th": f"{named.name}: ไม่เขียนทับ {target} เพราะถูกแก้หลังเขียน หรือไม่ใช่สำเนาของโปรแกรมนี้: ระบุโฟลเดอร์อื่น",
+            "en": f"{named.name}: {target} is not written over, as it was changed since or is no copy of ours: name another folder"}
+
+
+def _no_copy(table: str, listed: bool) -> dict[str, str]:
+    """``listed``: the findings are written to a workbook already."""
+    return {"th": f"{table}: ตารางไม่มีสำเนา" + ("" if listed else ": ใช้ --findings FILE.xlsx เพื่อได้รายการข้อพบ"),
+            "en": f"{table}: tables get no copies" + ("" if listed else ": --findings FILE.xlsx lists what was found")}

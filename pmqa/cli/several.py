@@ -48,7 +48,7 @@ def none(find: Find) -> Several:
 
 def read_several(options: Namespace, chosen: str = "") -> Several:
     """Every file that ``options.paths`` mean; ``chosen``: the standard they must be of. Raises WrongUse where there is none."""
-    found = workbooks(options.paths)
+    found = workbooks(options.paths, getattr(options, "annotate", None))
     if not found.files:
         passed = [remark for remark in found.remarks if remark.en.startswith("Passed over")]
         raise WrongUse("\n".join(["ไม่พบสมุดงาน", *(remark.th for remark in passed)]),

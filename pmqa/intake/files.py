@@ -35,12 +35,16 @@ class Found(NamedTuple):
     remarks: tuple[Text, ...]
 
 
-def workbooks(paths: Sequence[Path]) -> Found:
+def workbooks(paths: Sequence[Path], copies: Path | None = None) -> Found:
     """The workbooks that ``paths`` (files, folders, zip archives, patterns such as ``sent/*.xlsx``) mean, each once, in a fixed order.
 
     Folders are read with their subfolders, archives with theirs. One file named alone is taken whatever it is called.
+    ``copies``: a folder that is written to; what lies in it is passed over, unless nothing outside it was named.
     """
     given = list(matched(paths))
+    apart = os.path.realpath(copies) if copies else ""
+    if apart and all(_is_in(os.path.realpath(path), apart) for path in given):
+        apart = ""
     files: dict[str, Named] = {}
     skipped: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -50,6 +54,7 @@ def workbooks(paths: Sequence[Path]) -> Found:
         within = start.is_dir()
         for path, called, real, trouble in _below(start, above) if within else [_entry(start, above)]:
             kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
+            kind = "copies" if not kind and apart and _is_in(real, apart) else kind
             if kind in KINDS:
                 skipped[kind] += 1
             elif real in files:
@@ -65,6 +70,11 @@ def workbooks(paths: Sequence[Path]) -> Found:
                 if within and path.parent != start:
                     inside[path.parent.relative_to(start).as_posix()] += 1
     return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
+
+
+def _is_in(real: str, folder: str) -> bool:
+    """Whether a path is this folder or in it, both without links."""
+    return Path(real).is_relative_to(folder)
 
 
 def matched(paths: Sequence[Path]) -> Iterator[Path]:

@@ -16,6 +16,7 @@ KINDS = {
     "temporary": Text("ไฟล์ชั่วคราว", "temporary files"),
     "linked": Text("ลิงก์ไปโฟลเดอร์อื่น", "links to other folders"),
     "packed": Text("ไฟล์บีบอัดที่ไม่ใช่ zip ให้แตกไฟล์ก่อน", "archives other than zip, to be unpacked first"),
+    "copies": Text("ไฟล์ในโฟลเดอร์ของสำเนา", "files in the folder of copies"),
     "other": Text("ไฟล์ที่ไม่ใช่สมุดงาน", "files that are no workbooks"),
 }
 

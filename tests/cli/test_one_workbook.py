@@ -107,5 +107,25 @@ def test_check_writes_an_annotated_copy_that_is_a_submission_too(pmqa_: Callable
 def test_an_annotated_copy_replaces_no_other_file(pmqa_: Callable[..., Ran]) -> None:
     before = Path("sent/D.xlsx").read_bytes()
     ran = pmqa_("check", "sent/D.xlsx", "--annotate", "sent")
-    assert ran.lines[-1] == "D.xlsx: the file in sent is not written over"
+    assert ran.lines[-1] == f"D.xlsx: no copy, as it would replace the file checked itself ({Path('sent/D.xlsx')}): name another folder"
     assert Path("sent/D.xlsx").read_bytes() == before
+    Path("back").mkdir()
+    Path("back/D.xlsx").write_bytes(before)
+    assert pmqa_("check", "sent/D.xlsx", "--annotate", "back").lines[-1] == (
+        f"D.xlsx: {Path('back/D.xlsx')} is not written over, as it was changed since or is no copy of ours: name another folder")
+    assert pmqa_("check", "sent/D.xlsx", "--annotate", "back", "--lang", "th").lines[-1] == (
+        f"D.xlsx: ไม่เขียนทับ {Path('back/D.xlsx')} เพราะถูกแก้หลังเขียน หรือไม่ใช่สำเนาของโปรแกรมนี้: ระบุโฟลเดอร์อื่น")
+    assert Path("back/D.xlsx").read_bytes() == before
+
+
+def test_copies_are_written_to_a_folder_and_not_to_a_file(pmqa_: Callable[..., Ran], office: Path) -> None:
+    before = Path("sent/D.xlsx").read_bytes()
+    told = Ran(2, "", f"{Path('sent/D.xlsx')} is a file, not a folder: name another folder for the copies.\n")
+    for folder in ("sent/D.xlsx", "sent/D.xlsx/back"):
+        assert pmqa_("check", "sent/D.xlsx", "--annotate", folder) == told
+    (office / "back").mkdir()
+    (office / "back" / "deep").write_text("x")
+    (office / "sent" / "deep").mkdir()
+    (office / "sent" / "deep" / "E.xlsx").write_bytes(before)
+    assert pmqa_("check", "sent", "--annotate", "back").err == f"{Path('back/deep')} is a file, not a folder: name another folder for the copies.\n"
+

@@ -106,6 +106,17 @@ def test_files_of_an_archive_are_sent_back_annotated(office: Path, pmqa_: Callab
     assert [row["agency"]["code"] for row in pmqa_("rank", "back", "--format", "json").data["ranking"]] == ["A", "B", "C", "D"]
 
 
+def test_copies_inside_the_folder_checked_are_not_checked_again(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    first = pmqa_("check", "sent", "--annotate", "sent/back")
+    again = pmqa_("check", "sent", "--annotate", "sent/back")
+    told = "Passed over: files in the folder of copies (4)"
+    assert [line for line in again.lines if line not in first.lines] == [told]
+    assert [line for line in again.lines if line != told] == first.lines
+    assert sorted(path.name for path in (office / "sent" / "back").iterdir()) == ["A.xlsx", "B.xlsx", "C.xlsx", "D.xlsx"]
+    assert told in pmqa_("check", "sent/*.xlsx", "sent/*/*.xlsx", "--annotate", "sent/back").lines
+    assert told not in pmqa_("check", "sent/back", "--annotate", "sent/back").lines  # nothing else was named
+
+
 def test_the_cache_is_where_it_is_wanted(office: Path, pmqa_: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PMQA_CACHE", str(office / "own"))
     first = pmqa_("rank", "sent", "--no-cache")

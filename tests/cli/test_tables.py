@@ -45,6 +45,14 @@ def test_gaps_tell_the_cell(pmqa_: Run, marks: Path) -> None:
     assert [(row["agency"], row["code"], row["value"], row["cell"]) for row in rows] == [("B", "LD1", "2", "D3"), ("D", "LD1", "blank", "D5")]
 
 
+def test_tables_get_no_copies_and_that_is_said(pmqa_: Run, marks: Path, office: Path) -> None:
+    asked = ("check", "marks.csv", "--standard", "worked", "--annotate", "back")
+    assert pmqa_(*asked).lines[-1] == "marks.csv: tables get no copies: --findings FILE.xlsx lists what was found"
+    assert pmqa_(*asked, "--lang", "th").lines[-1] == "marks.csv: ตารางไม่มีสำเนา: ใช้ --findings FILE.xlsx เพื่อได้รายการข้อพบ"
+    assert pmqa_(*asked, "--findings", "found.xlsx").lines[-1] == "marks.csv: tables get no copies"
+    assert not (office / "back").exists()
+
+
 def test_check_tells_row_and_column(pmqa_: Run, marks: Path) -> None:
     marks.write_text(TABLE.replace("D,จังหวัดที่นี่สมมติ,province,,5", "D,จังหวัดที่นี่สมมติ,province,9,x"), encoding="cp874")
     ran = pmqa_("check", "marks.csv", "--standard", "worked", "--format", "json")

@@ -81,7 +81,7 @@ def notes(data: bytes) -> dict[tuple[str, str], str]:
     """Every note as openpyxl reads it."""
     book = by_openpyxl(data)
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.comment]
-    return {(cell.parent.title, cell.coordinate): cell.comment.text for cell in cells}
+    return {(cell.parent.title, cell.coordinate): cell.comment.text.removesuffix("\u200b\u200c\u200b") for cell in cells}
 
 
 def colours(data: bytes, name: str) -> dict[str, str]:
@@ -90,6 +90,11 @@ def colours(data: bytes, name: str) -> dict[str, str]:
     ours = {str(one.sqref): rule for one in ranges for rule in one.rules if rule.formula and "pmqa" in rule.formula[0]}
     assert sorted(rule.priority for rule in ours.values()) == list(range(1, len(ours) + 1))
     return {place: rule.dxf.fill.bgColor.rgb for place, rule in ours.items()}
+
+
+def states(copy: bytes) -> dict[tuple[str, str], str]:
+    """What calculates the state of each finding, by code and cell."""
+    return {(row[7].value, row[2].value): row[0].value for row in by_openpyxl(copy)[SHEET].iter_rows(min_row=6)}
 
 
 # What is added
@@ -213,6 +218,25 @@ def test_annotating_again_replaces_what_was_there(workbook: bytes, copy: bytes) 
     assert parts(annotate(copy, [])) == parts(annotate(workbook, []))
 
 
+def test_replies_below_our_notes_stay(workbook: bytes, copy: bytes) -> None:
+    """As Excel saves them: behind our last word, or as a piece of their own; then under a new note, or alone."""
+    told = "\u200b\u200c\u200b"
+    place = next(name for name, content in parts(copy).items() if name.startswith("xl/comments") and told.encode() in content)
+    reply = 'ตรวจแล้ว &lt;3\n_x0041_ &amp;amp;'
+    answered = altered(copy, place, f"0 1 2 3 4 5{told}</t></r>", f'0 1 2 3 4 5{told}</t></r><r><t xml:space="preserve">\n{reply}</t></r>')
+    said = "ตรวจแล้ว <3\nA &amp;"
+    before = notes(copy)[ANSWERS, "B2"]
+    again = annotate(answered, FINDINGS)
+    assert notes(again) == notes(copy) | {(ANSWERS, "B2"): f"{before}{told}\n{said}"}
+    assert annotate(again, FINDINGS) == again
+    left = annotate(again, [])
+    assert notes(left) == notes(workbook) | {(ANSWERS, "B2"): said}
+    assert notes(annotate(left, [])) == notes(left)
+    assert b"<x:Row>1</x:Row><x:Column>1</x:Column>" in parts(left)["xl/drawings/vmlDrawing1.vml"]
+    nowhere = altered(answered, place, 'ref="B2"', 'ref="B2&quot;&gt;"')
+    assert notes(annotate(nowhere, [])) == notes(workbook)
+
+
 def test_without_findings_nothing_of_ours_is_left_but_the_sheet(workbook: bytes, copy: bytes) -> None:
     before, after = parts(workbook), parts(annotate(copy, []))
     assert after.keys() - before.keys() == {"xl/pmqa/findings.xml"}
@@ -291,13 +315,66 @@ def test_answers_and_findings_are_equal_after_annotation(
 def test_every_cell_of_a_finding_that_joins_several_is_watched(bent: Standard, tmp_path: Path) -> None:
     path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 0, "LD1.D": 3})
     submission, checked = read(bent, path.read_bytes())
-    joined = watched(bent, submission)
+    joined = watched(bent, submission).joined
     order = next(finding for finding in checked.findings if finding.code == "ANS021")
     assert joined["ANS021", ONE, order.cell] == ((ONE, submission.entries["LD1.A"].ref), (ONE, submission.entries["LD1.D"].ref))
     ticks = next(finding for finding in checked.findings if finding.code == "ANS030")
     boxes = [submission.entries[f"BX.{part}"] for part in ("none", "B1", "B2", "S1")]
     assert joined["ANS030", SEVEN, ticks.cell] == tuple((SEVEN, entry.ref) for entry in boxes)
     assert {code for code, *_ in joined} == {"ANS021", "ANS022", "ANS029", "ANS030"}
+
+
+def test_a_formula_stays_one_whatever_it_gives(bent: Standard, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": Formula("=ROUND(RAND()*5,0)", 3)})
+    submission, checked = read(bent, path.read_bytes())
+    copy = by_openpyxl(annotate(path.read_bytes(), checked.findings))
+    cell = submission.entries["LD1.A"].ref
+    row = next(row for row in copy[SHEET].iter_rows(min_row=6) if row[7].value == "ANS005")
+    there = f"'{ONE}'!{cell}"
+    assert row[0].value == f'=IF(IFERROR(IFERROR(_xlfn.ISFORMULA({there}),AND(ISNUMBER({there}),{there}=3)),FALSE),"{OPEN}","{DONE}")'
+    rules = {str(one.sqref): rule.formula for one in copy[ONE].conditional_formatting for rule in one.rules if "pmqa" in str(rule.formula)}
+    assert rules[cell] == [f'AND("pmqa"<>"",IFERROR(_xlfn.ISFORMULA({cell}),AND(ISNUMBER({cell}),{cell}=3)))']
+
+
+def test_emptying_mends_only_where_a_blank_is_right(bent: Standard, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 9, "BX.B1": "ดี", "RM1": "สูง", "RM1.y-1": 500})
+    submission, checked = read(bent, path.read_bytes())
+    asked = watched(bent, submission).asked
+    place = {key: (entry.sheet, entry.ref) for key, entry in submission.entries.items()}
+    assert {place["LD1.A"], place["RM1"]} <= asked.keys()
+    assert not {place[key] for key in ("BX.none", "BX.B1", "RM1.y-1", "LD1.evidence")} & asked.keys()
+    found = states(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
+    there = f"'{ONE}'!{place['LD1.A'][1]}"
+    assert found["ANS012", "!".join(place["LD1.A"])] == (
+        f'=IF(IFERROR(OR(AND(ISNUMBER({there}),{there}=9),IFERROR(LEN(TRIM({there}))=0,FALSE)),FALSE),"{OPEN}","{DONE}")')
+    assert [key for key in ("BX.B1", "RM1.y-1", "RM1") if any(
+        "(OR(" in state for (code, at), state in found.items() if at == "!".join(place[key]) and code < "ANS020")] == ["RM1"]
+
+
+def test_what_may_be_mended_in_another_cell_is_watched_there_too(workbook: bytes) -> None:
+    twice = Finding("SHT005", "a.xlsx", ANSWERS, "A3", "LD1", "A2, A3", "LD1")
+    data = altered(workbook, "xl/sharedStrings.xml", "<t>ดี</t>", "<t>LD1</t>")
+    moved = Finding("SHT030", "a.xlsx", ANSWERS, "C4", "LD1", "LD1 ≠ LD2")
+    found = states(annotate(data, [twice, moved]))
+    there = f"'{ANSWERS}'!"
+    assert found["SHT005", f"{ANSWERS}!A3"].count(f"{there}A2") == found["SHT005", f"{ANSWERS}!A3"].count(f"{there}A3") > 0
+    assert f'EXACT(LEFT({there}B4,3),"LD1")' in found["SHT030", f"{ANSWERS}!C4"]
+    assert f"{there}C4" in found["SHT030", f"{ANSWERS}!C4"]
+
+
+def test_what_no_cell_tells_is_not_counted_and_keeps_its_colour(workbook: bytes) -> None:
+    findings = [Finding("SHT029", "a.xlsx", ANSWERS, "B4"), Finding("SHT030", "a.xlsx", ANSWERS, "C4", "LD1", "LD1 ≠ LD2"), FINDINGS[0]]
+    copy = annotate(workbook, findings)
+    assert [row[0] for row in listed(copy)] == ["? ตรวจอีกครั้ง", "? ตรวจอีกครั้ง", OPEN]
+    assert str(read_workbook(copy).sheets[0].cells[2, 1].value) == "✗ ช่องที่ยังไม่แก้: 1 / 1 ? ข้อที่รู้ผลเมื่อตรวจอีกครั้งเท่านั้น: 2"
+    assert colours(copy, ANSWERS).keys() == {"B2", "B4", "C4"}
+    rules = {str(one.sqref): rule.formula for one in by_openpyxl(copy)[ANSWERS].conditional_formatting for rule in one.rules}
+    assert rules["B4"] == ['AND("pmqa"<>"",TRUE)']
+
+
+def test_a_formula_put_back_counts_even_with_the_same_value(workbook: bytes) -> None:
+    found = states(annotate(workbook, [Finding("SHT018", "a.xlsx", ANSWERS, "B2")]))
+    assert f"IFERROR(NOT(_xlfn.ISFORMULA('{ANSWERS}'!B2))," in found["SHT018", f"{ANSWERS}!B2"]
 
 
 # The programs that will open it
@@ -317,23 +394,37 @@ def test_states_follow_what_is_mended(bent: Standard, libreoffice: LibreOffice, 
     """LibreOffice calculates them: nothing is mended at first; then exactly what was changed is."""
     content: dict[str, object] = {
         "LD1.A": 0, "LD1.D": 3, "LD2.A": 2.5, "LD2.D": "ดี \"มาก\"", "2.1.A": True, "2.1.D": Formula("=NA()", "#N/A"),
-        "2.2.A": Formula("=1+1", 2), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ"}
+        "2.2.A": Formula("=1+1", 9), "2.2.D": "๓", "RM1": 0.1 + 0.2, "LD1.evidence": "ก" * 300, "profile:staff": "สิบ", "2.10.A": 9, "RM1.y-1": 500}
     path = filled(bent, tmp_path / "a.xlsx", content)
     submission, checked = read(bent, path.read_bytes())
     path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
     place = {key: (entry.sheet, entry.ref) for key, entry in [*submission.entries.items(), *submission.profile.items()]}
-    changed = {"LD1.D": 0, "LD2.A": 2, "2.1.D": 3, "2.2.A": 2, "BX.B1": "✓", "staff": 10}
-    states: dict[str, list[tuple[str, ...]]] = {}
+    changed = {"LD1.D": 0, "LD2.A": 2, "2.1.D": 3, "2.2.A": 2, "BX.B1": "✓", "staff": 10, "2.10.A": None, "RM1.y-1": None}
+    now: dict[str, list[tuple[str, ...]]] = {}
     computed = libreoffice.recalculate([path, mended(path, {place[key]: value for key, value in changed.items()})], tmp_path / "csv")
     for file, sheets in computed.items():
-        states[file.name] = [tuple(row[:3] + row[7:8]) for row in sheets[SHEET][5:]]
-    assert {row[0] for row in states["a.xlsx"]} == {OPEN, "–"}
-    assert {row[0] for row in states["a.xlsx"] if row[1] != "หมายเหตุ"} == {OPEN}
-    assert {row[2] for row in states["mended.xlsx"] if row[0] == DONE} == {
-        "!".join(place[key]) for key in ("LD1.A", "LD2.A", "2.1.D", "2.2.A", "BX.none", "staff")}  # A by its order with D, none by B1
-    left = sum(row[0] == OPEN for row in states["mended.xlsx"])
-    assert 0 < left < sum(row[0] == OPEN for row in states["a.xlsx"])
+        now[file.name] = [tuple(row[:3] + row[7:8]) for row in sheets[SHEET][5:]]
+    assert {row[0] for row in now["a.xlsx"]} == {OPEN, "–"}
+    assert {row[0] for row in now["a.xlsx"] if row[1] != "หมายเหตุ"} == {OPEN}
+    assert {row[2] for row in now["mended.xlsx"] if row[0] == DONE} == {
+        "!".join(place[key]) for key in ("LD1.A", "LD2.A", "2.1.D", "2.2.A", "BX.none", "staff", "RM1.y-1")}
+    # A by its order with D, none by B1; 2.10.A was only emptied
+    left = sum(row[0] == OPEN for row in now["mended.xlsx"])
+    assert 0 < left < sum(row[0] == OPEN for row in now["a.xlsx"])
     assert computed[path.with_name("mended.xlsx")][SHEET][1][0].startswith(f"✗ ช่องที่ยังไม่แก้: {left} / ")
+
+
+def test_a_code_beside_another_title_is_mended_at_either(bent: Standard, libreoffice: LibreOffice, tmp_path: Path) -> None:
+    path = filled(bent, tmp_path / "a.xlsx", {"LD1.A": 3, "LD2.A": 2})
+    sheet = openpyxl.load_workbook(path)[ONE]
+    path = mended(path, {(ONE, "B8"): sheet["B9"].value, (ONE, "B9"): sheet["B8"].value})
+    submission, checked = read(bent, path.read_bytes())
+    path.write_bytes(annotate(path.read_bytes(), checked.findings, "th", watched(bent, submission)))
+    code = path.rename(tmp_path / "b.xlsx")
+    again = mended(code, {(ONE, "A8"): "LD2", (ONE, "B9"): sheet["B9"].value})
+    computed = libreoffice.recalculate([code, again], tmp_path / "csv")
+    for file, state in ((code, OPEN), (again, DONE)):
+        assert [row[0] for row in computed[file][SHEET][5:] if row[7] == "SHT030"] == [state, state]
 
 
 def test_a_copy_saved_by_another_program_is_annotated_anew(bent: Standard, libreoffice: LibreOffice, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pmqa.findings import Finding, worst_first
 from pmqa.report.words import SEVERITY
 from pmqa.texts import Text
 from pmqa.workbook.annotating.list_sheet import NAME, Row, findings_sheet, is_ours, may_be_ours
-from pmqa.workbook.annotating.mending import Place, Watched, quoted, unchanged
+from pmqa.workbook.annotating.mending import Place, Watched, quoted, stated, unmended
 from pmqa.workbook.annotating.notes import Line, Owner
 from pmqa.workbook.annotating.outline import outline, put_in_front
 from pmqa.workbook.annotating.sheet import Mark, is_marked, mark
@@ -31,20 +31,20 @@ _FOUND, _EXPECTED = Text("พบ: ", "Found: "), Text("ที่ควรเป�
 _LONGEST = 300  # characters of what was found that a note shows
 _MOST_FINDINGS = 10_000  # the worst ones; a sheet of links ends at 65,530
 _MOST_WATCHED = 30  # cells of one finding: a formula ends at 8,192 characters
-_NONE: Watched = {}
+_NONE = Watched({}, {})
 
 Cells = Mapping[str, Mapping[tuple[int, int], Cell]]  # the filled cells of each worksheet by row and column
 
 
 def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched: Watched = _NONE) -> bytes:
-    """The workbook with these findings, which are its own. ``watched`` (:func:`pmqa.workbook.mending.watched`): for
-    findings that join several cells, these cells; a change in any of them counts.
+    """The workbook with these findings, which are its own. ``watched``
+    (:func:`pmqa.workbook.annotating.mending.watched`): the cells whose change mends a finding, and where emptying does not.
 
     Raises :class:`Unreadable` where the file is no sound workbook.
     """
     package = Package(data)
     out = outline(package)
-    asked = {finding.sheet for finding in findings} | {sheet for places in watched.values() for sheet, _ in places}
+    asked = {finding.sheet for finding in findings} | {sheet for places in watched.joined.values() for sheet, _ in places}
     book = read_workbook(data, lambda name: name in asked or may_be_ours(name))
     old = {sheet.name for sheet in book.sheets if is_ours(sheet)}
     kept = [sheet for sheet in out.sheets if sheet.name not in old]
@@ -55,14 +55,14 @@ def annotate(data: bytes, findings: Sequence[Finding], lang: str = "th", watched
     marked: dict[str, dict[str, list[tuple[Finding, tuple[Place, ...]]]]] = {}
     for finding in worst_first(list(findings))[:_MOST_FINDINGS]:
         places = _places(finding, watched, cells)
-        rows.append(Row(finding, _unchanged(places, cells, ""), _link(finding, cells)))
-        if places:
+        rows.append(Row(finding, _unmended(finding.code, places, cells, watched, ""), _link(finding, cells)))
+        if finding.sheet in cells and parse_reference(finding.cell):
             marked.setdefault(finding.sheet, {}).setdefault(finding.cell, []).append((finding, places))
     for number, sheet in enumerate(kept, start=1):
         if sheet.part not in package:
             continue
         marks = [
-            Mark(cell, styles.colours[here[0][0].severity], _any(_unchanged(places, cells, sheet.name) for _, places in here),
+            Mark(cell, styles.colours[here[0][0].severity], _any(_unmended(finding.code, places, cells, watched, sheet.name) for finding, places in here),
                  [line for finding, _ in here for line in _note(finding, lang)])
             for cell, here in marked.get(sheet.name, {}).items()]
         if marks or is_marked(package, sheet.part):
@@ -105,26 +105,28 @@ def _is_our_copy(path: Path) -> bool:
 
 
 def _places(finding: Finding, watched: Watched, cells: Cells) -> tuple[Place, ...]:
-    """The cell of a finding, if it has one, then the others that mend it."""
+    """The cell of a finding, then the others that mend it; none where it has no cell, or none that tells."""
     if finding.sheet not in cells or parse_reference(finding.cell) is None:
         return ()
-    others = watched.get((finding.code, finding.sheet, finding.cell), ())
+    beside = stated(finding, cells[finding.sheet])
+    if beside is None:
+        return ()
+    others = [*watched.joined.get((finding.code, finding.sheet, finding.cell), ()), *((finding.sheet, one) for one in beside)]
     known = [place for place in others if place[0] in cells and parse_reference(place[1])]
     return tuple(dict.fromkeys([(finding.sheet, finding.cell), *known]))[:_MOST_WATCHED]
 
 
-def _unchanged(places: Sequence[Place], cells: Cells, own: str) -> str:
-    """The formula that holds while none of these cells was changed; on the sheet ``own`` it sees only that sheet."""
-    tests = []
-    for sheet, reference in places:
-        if sheet == own or not own:
-            name = reference if own else f"{quoted(sheet)}!{reference}"
-            tests.append(unchanged(name, cells[sheet].get(parse_reference(reference))))
+def _unmended(code: str, places: Sequence[Place], cells: Cells, watched: Watched, own: str) -> str:
+    """The formula that holds while none of these cells was mended, empty where there are none; on the sheet ``own`` it sees
+    only that sheet.
+    """
+    tests = [unmended(code, place, cells[place[0]].get(parse_reference(place[1])), watched.asked.get(place), own)
+             for place in places if own in ("", place[0])]
     return f"AND({','.join(tests)})" if len(tests) > 1 else "".join(tests)
 
 
 def _any(tests: Iterable[str]) -> str:
-    different = list(dict.fromkeys(tests))
+    different = list(dict.fromkeys(test or "TRUE" for test in tests))
     return f"OR({','.join(different)})" if len(different) > 1 else different[0]
 
 

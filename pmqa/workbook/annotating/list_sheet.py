@@ -25,13 +25,13 @@ _COLUMNS = (  # headers, which must not be those of a table of answers, and widt
     (Text("สิ่งที่พบและวิธีแก้", "What is wrong, what to do"), 62), (Text("รหัสข้อพบ", "Finding"), 10),
 )
 _OPEN, _DONE = Text("✗ ยังไม่แก้", "✗ not mended"), Text("✓ แก้แล้ว", "✓ changed")
-_UNSEEN = Text("? ตรวจอีกครั้ง", "? check again")  # there is no cell to look at
+_UNSEEN = Text("? ตรวจอีกครั้ง", "? check again")  # there is no cell to look at, or none that tells
 _NOTHING = "–"  # a note: nothing is to be mended
 _TITLE = Text("ข้อพบจากการตรวจ", "Findings of the check")
 _ALL_DONE = Text("✓ ทุกช่องที่ต้องแก้มีการแก้แล้ว", "✓ Every cell to be mended was changed")
 _NO_CELL = Text("✓ ไม่มีช่องที่ต้องแก้", "✓ No cell is to be mended")
 _LEFT = Text("✗ ช่องที่ยังไม่แก้: ", "✗ Cells not mended yet: ")
-_UNSEEN_ONES = Text("? ไม่ใช่เรื่องของช่อง {} ข้อ รู้ผลเมื่อตรวจอีกครั้ง", "? Not about a cell: {}; check again to know")
+_UNSEEN_ONES = Text("? ข้อที่รู้ผลเมื่อตรวจอีกครั้งเท่านั้น: {}", "? Known only when checked again: {}")
 _HOW = Text(
     "แก้ในแผ่นเดิม บันทึก แล้วส่งไฟล์นี้กลับได้เลย · “แก้แล้ว” คือค่าในช่องเปลี่ยนไปจากที่ตรวจ "
     "จะถูกต้องหรือไม่รู้เมื่อตรวจอีกครั้ง · ไม่ต้องกรอกอะไรในแผ่นนี้",
@@ -42,11 +42,11 @@ _MOST_HEIGHT, _LINE = 400, 14.0  # points
 
 
 class Row(NamedTuple):
-    """A finding. ``unchanged``: the formula that holds while it is not mended, empty where it has no cell; ``link``: where
+    """A finding. ``unmended``: the formula that holds while it is not mended, empty where no cell tells; ``link``: where
     in this workbook it is."""
 
     finding: Finding
-    unchanged: str
+    unmended: str
     link: str
 
 
@@ -64,7 +64,7 @@ def findings_sheet(rows: Sequence[Row], styles: Styles, namespace: str, lang: st
     """The worksheet part."""
     last = _HEADER_ROW + max(len(rows), 1)
     severities = {severity: SEVERITY[severity].in_(lang) for severity in SEVERITIES}
-    asking = [bool(row.unchanged) for row in rows if row.finding.severity != "note"]
+    asking = [bool(row.unmended) for row in rows if row.finding.severity != "note"]
     lines = [
         (1, 24.0, _text(1, 1, styles.cells["title"], _TITLE.in_(lang)) + _text(1, _MARK_COLUMN, styles.cells["plain"], _MARK)),
         (2, 18.0, _headline(asking.count(True), asking.count(False), last, styles.cells["lead"], lang)),
@@ -118,10 +118,10 @@ def _line(number: int, row: Row, severities: dict[str, str], styles: Styles, lan
 
 def _state(number: int, row: Row, style: int, lang: str) -> str:
     note = row.finding.severity == "note"
-    if not row.unchanged:
+    if not row.unmended:
         return _text(number, 1, style, _NOTHING if note else _UNSEEN.in_(lang))
     same = _NOTHING if note else _OPEN.in_(lang)
-    return _formula(number, 1, style, f'IF(IFERROR({row.unchanged},FALSE),"{same}","{_DONE.in_(lang)}")', same)
+    return _formula(number, 1, style, f'IF(IFERROR({row.unmended},FALSE),"{same}","{_DONE.in_(lang)}")', same)
 
 
 def _text(row: int, column: int, style: int, text: str) -> str:

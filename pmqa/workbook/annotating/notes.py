@@ -1,6 +1,7 @@
 """Notes at cells: ours come and go; all others stay, and their cells get none of ours.
 
-Ours begin with our name, because LibreOffice forgets who wrote a note. Comments after ECMA-376 Part 1, 18.7; a comment
+Ours begin with our name, because LibreOffice forgets who wrote a note, and end with signs that nobody sees: what was written
+behind them is a reply of the agency, which is kept. Comments after ECMA-376 Part 1, 18.7; a comment
 is shown by a box in the sheet's VML drawing (``annotate_vml``).
 """
 
@@ -13,12 +14,14 @@ from typing import NamedTuple
 from pmqa.report.wrapping import cells
 from pmqa.workbook.annotating.vml import WIDTH, Geometry, has_shapes, new_drawing, with_boxes, without_boxes
 from pmqa.xlsx.limits import Unreadable
+from pmqa.xlsx.markup import Tally, bare, new_parser
 from pmqa.xlsx.package import Package, free_name
-from pmqa.xlsx.references import parse_reference
+from pmqa.xlsx.references import address, parse_reference
 from pmqa.xlsx.spans import Element, appended, edited, elements, escaped, prefixed
 
 AUTHOR = "pmqa"
 _OURS = re.compile(rb"(?:<[^>]*>|\s)*+" + f"{AUTHOR} ·".encode())  # the text of a note, whatever it is dressed in
+_END = "\u200b\u200c\u200b"  # of no width; fonts for Thai have them
 MOST = 1000  # notes on a sheet: shapes are numbered in blocks of 1,024, of which a new drawing has one
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -44,13 +47,16 @@ class Owner(NamedTuple):
 
 
 def renew(package: Package, owner: Owner, drawing: str, notes: Mapping[str, Sequence[Line]], geometry: Geometry) -> str:
-    """Our notes replaced by these, by A1 reference.
+    """Our notes replaced by these, by A1 reference; replies stay below them, or alone.
 
     ``drawing`` is the id of the relation to the sheet's drawing of boxes, empty where it has none; gives the present one.
     """
+    replies: dict[str, str] = {}
     if comments := _comments(package, owner.part):
-        drawing = _clear(package, owner, comments, drawing)
-    return _add(package, owner, drawing, notes, geometry) if notes else drawing
+        drawing, replies = _clear(package, owner, comments, drawing)
+    new = {reference: [*(_ours(notes[reference]) if reference in notes else ()), *([Line(replies[reference])] if reference in replies else ())]
+           for reference in dict.fromkeys([*replies, *notes])}
+    return _add(package, owner, drawing, new, geometry) if new else drawing
 
 
 def has_notes(package: Package, sheet: str) -> bool:
@@ -63,14 +69,16 @@ def _comments(package: Package, sheet: str) -> str:
     return next((one.part for one in package.relations(sheet).values() if one.kind == "comments" and one.part), "")
 
 
-def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> str:
-    """Without our notes; the parts that hold nothing else go too."""
+def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> tuple[str, dict[str, str]]:
+    """Without our notes, the replies to which are given by reference; the parts that hold nothing else go too."""
     content = package.read(comments)
     found = elements(content, comments, 3)
     every = [one for one in found if one.name == "comment"]
     mine = [one for one in every if _OURS.match(content, one.inside, one.close)]
     if not mine:
-        return drawing
+        return drawing, {}
+    texts = [(parse_reference(one.attributes.get("ref", "")), _plain(content[one.start : one.end], comments)) for one in mine]
+    replies = {address(*place): reply for place, text in texts if place and (reply := text.partition(_END)[2].strip())}
     boxes = package.relations(owner.part)[drawing].part if drawing else ""
     if boxes:
         places = {parse_reference(one.attributes.get("ref", "")) for one in mine}
@@ -79,12 +87,28 @@ def _clear(package: Package, owner: Owner, comments: str, drawing: str) -> str:
         last = [one for one in found if one.name == "author"][-1:]  # without it the numbers of the others stay
         gone = [one for one in last if content[one.inside : one.close] == AUTHOR.encode()]
         package.write(comments, edited(content, [(one.start, one.end, b"") for one in [*mine, *gone]]))
-        return drawing
+        return drawing, replies
     _drop(package, owner, comments)
     if not boxes or has_shapes(package.read(boxes)):
-        return drawing
+        return drawing, replies
     _drop(package, owner, boxes)
-    return ""
+    return "", replies
+
+
+def _plain(comment: bytes, part: str) -> str:
+    """What a note says, whatever it is dressed in. Raises :class:`Unreadable` where it is too long."""
+    pieces: list[str] = []
+    parser = new_parser()
+
+    def start(name: str, _: object) -> None:
+        parser.CharacterDataHandler = pieces.append if name == "t" else None
+
+    def end(_: str) -> None:
+        parser.CharacterDataHandler = None
+
+    parser.StartElementHandler, parser.EndElementHandler = bare(start), bare(end)
+    parser.Parse(comment, True)
+    return Tally().text("".join(pieces), lambda: part)
 
 
 def _drop(package: Package, owner: Owner, part: str) -> None:
@@ -132,9 +156,15 @@ def _with_comments(content: bytes, found: list[Element], notes: Mapping[str, Seq
     ])
 
 
+def _ours(note: Sequence[Line]) -> list[Line]:
+    """Our text with its marks before and behind, which nothing inside it resembles."""
+    lines = [line._replace(text=line.text.replace(_END, "")) for line in note]
+    lines[0] = lines[0]._replace(text=f"{AUTHOR} · {lines[0].text}")
+    return [*lines[:-1], lines[-1]._replace(text=lines[-1].text + _END)]
+
+
 def _text(note: Sequence[Line]) -> str:
-    ends = ["\n"] * (len(note) - 1) + [""]
-    lines = zip([Line(f"{AUTHOR} · {note[0].text}", note[0].bold), *note[1:]], ends, strict=True)
+    lines = zip(note, ["\n"] * (len(note) - 1) + [""], strict=True)
     return "".join(_RUN.format("<b/>" if line.bold else "", escaped(line.text + end)) for line, end in lines)
 
 
