@@ -46,11 +46,13 @@ def run(options: Namespace) -> int:
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
     digests = {row.checked.file: row.checked.digest for row in rows}
     if tables:
-        of_tables = find(standard_named(tables, options.standard))
+        named = standard_named(tables, options.standard, beside=bool(files) or len(tables) > 1)
+        of_tables = find(named) if named else None
         for table in read_tables(tables, of_tables):
-            checked = _with_scores(of_tables, [api.check(of_tables, one) for one in table.submissions])
+            checked = [api.check(of_tables, one) for one in table.submissions]
+            checked = _with_scores(of_tables, checked) if of_tables else checked
             inside = (finding._replace(file=table.file) for row in checked for finding in row.findings)
-            files.append((table.file, of_tables.id, (*table.findings, *inside)))
+            files.append((table.file, named, (*table.findings, *inside)))
             digests[table.file] = table.digest
     standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
     findings = [finding for _, _, found_there in files for finding in found_there]

@@ -42,11 +42,10 @@ class Together(NamedTuple):
 def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, workbooks and tables, under one standard, with the register if one is given."""
     options.paths, tables = apart(options.paths)
-    if tables and not options.standard:
-        options.standard = standard_named(tables, "")
+    options.standard = standard_named(tables, options.standard, beside=bool(options.paths))
     batch = read_batch(options) if options.paths else _none_but_tables(tables, options)
     register = register_of(options.agencies, batch.standard) if options.agencies else None
-    rows = read_tables(tables, batch.standard, _types(register))
+    rows = read_tables(tables, batch.standard if options.standard else None, _types(register))
     checked = [*batch.checked, *(api.check(batch.standard, one) for table in rows for one in table.submissions)]
     assessment = api.assess(batch.standard, checked, register.agencies if register else None)
     about = [*(register.findings if register else ()), *(finding for table in rows for finding in table.findings)]

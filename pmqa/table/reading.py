@@ -83,21 +83,26 @@ def read_table(table: Opened, standard: Standard, *, name: str = "", types: Mapp
     """
     file, grid = name or table.path.name, table.grid
     if grid.unreadable:
-        return _refused(table, file, standard, [])
+        return _refused(table, file, standard.id, [])
     table = table._replace(head=_header_row(standard, table))
     columns, findings, fatal = _columns(standard, grid, table.head)
     if fatal:
-        return _refused(table, file, standard, [fatal, *findings])
+        return _refused(table, file, standard.id, [fatal, *findings])
     rows = Reader(standard, grid, columns, file, table.digest, types or {})
     submissions = [one for number in grid.rows if number > table.head and (one := rows.submission(number))]
     findings += rows.findings
     if not submissions:
-        return _refused(table, file, standard, [Finding("TBL004"), *findings])
+        return _refused(table, file, standard.id, [Finding("TBL004"), *findings])
     missing = _missing(standard, columns, {one.agency_type for one in submissions})
     if missing:
         count = f" ({len(missing)})" if len(missing) > 5 else ""
         findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing) + count))
     return Rows(file, table.digest, tuple(submissions), _placed(table, file, findings))
+
+
+def unnamed(table: Opened, file: str) -> Rows:
+    """A table of which nobody says which standard it is of: refused."""
+    return _refused(table, file, "", [] if table.grid.unreadable else [Finding("TBL013")])
 
 
 def _header_row(standard: Standard, table: Opened) -> int:
@@ -111,10 +116,10 @@ def _placed(table: Opened, file: str, findings: Iterable[Finding]) -> tuple[Find
     return tuple(finding._replace(file=file, sheet=table.grid.sheet) for finding in (*table.grid.findings, *findings))
 
 
-def _refused(table: Opened, file: str, standard: Standard, findings: Iterable[Finding]) -> Rows:
+def _refused(table: Opened, file: str, standard: str, findings: Iterable[Finding]) -> Rows:
     """Nothing of it can be used: one submission without answers tells why."""
     told = tuple(worst_first(list(_placed(table, file, findings))))
-    return Rows(file, table.digest, (Submission(file, table.digest, standard.id, findings=told, refused=True),))
+    return Rows(file, table.digest, (Submission(file, table.digest, standard, findings=told, refused=True),))
 
 
 def _columns(standard: Standard, grid: Grid, head: int) -> tuple[list[Column], list[Finding], Finding | None]:

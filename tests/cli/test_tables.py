@@ -106,3 +106,23 @@ def test_a_form_whose_cover_was_deleted_is_no_table(office: Path, pmqa_: Callabl
     book.save(office / "x.xlsx")
     ran = pmqa_("check", "x.xlsx", "sent/B.xlsx")
     assert [line for line in ran.lines if "STD004" in line] and "2 files checked, 1 without errors" in ran.lines[-1]
+
+
+def test_text_called_a_workbook_is_no_table(office: Path, pmqa_: Run) -> None:
+    """As in a folder, it is listed with its reason, and the others are read."""
+    (office / "sent" / "renamed.xlsx").write_text(TABLE, encoding="utf-8")
+    for asked in ((), ("--standard", "worked")):
+        ran = pmqa_("rank", "sent/*.xlsx", "--format", "json", *asked)
+        assert (ran.code, [one["file"] for one in ran.data["unranked"]]) == (0, ["renamed.xlsx"])
+        assert "This is plain text or CSV, not a workbook." in ran.data["unranked"][0]["reason"]["en"]
+    files = pmqa_("check", "sent/*.xlsx", "--format", "json").data["files"]
+    assert [(one["file"], [finding["code"] for finding in one["findings"]]) for one in files][-1] == ("renamed.xlsx", ["FIL015"])
+
+
+def test_a_table_that_names_no_standard_hides_no_other_file(pmqa_: Run, marks: Path) -> None:
+    ran = pmqa_("rank", "sent", "marks.csv", "--format", "json")
+    assert (ran.code, len(ran.data["ranking"]), [one["file"] for one in ran.data["unranked"]]) == (0, 4, ["marks.csv"])
+    assert ran.data["unranked"][0]["reason"]["en"].startswith("The table does not say which standard it is of, and was not read.")
+    files = pmqa_("check", "sent/A.xlsx", "marks.csv", "--format", "json").data["files"]
+    assert [(one["file"], one["standard"]) for one in files] == [("A.xlsx", "worked"), ("marks.csv", "")]
+    assert [finding["code"] for finding in files[1]["findings"]] == ["TBL013"]
