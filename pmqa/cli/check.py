@@ -8,6 +8,7 @@ from pathlib import Path
 from pmqa import api
 from pmqa.checks import Checked
 from pmqa.cli import options as shared
+from pmqa.cli.output import aside
 from pmqa.cli.parser import Parser
 from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
@@ -19,6 +20,7 @@ from pmqa.report.check_report import check_report
 from pmqa.report.json_parts import check_data, text_of
 from pmqa.report.terminal import show, write
 from pmqa.standard.compiled import Standard
+from pmqa.texts import Text
 from pmqa.totals import compares
 
 
@@ -65,12 +67,16 @@ def run(options: Namespace) -> int:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
     remarks = [remark.in_(options.lang) for remark in several.remarks]
+    untold = list(remarks)  # where JSON is asked for: what it has no place for
     if options.findings:
         remarks.append({"th": f"เขียนสิ่งที่พบลง {options.findings}", "en": f"The findings are in {options.findings}"}[options.lang])
     if options.annotate:
-        remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
+        copies = _annotated(options, list(zip(files_read, rows, strict=True)), find)
+        remarks += [says for says, _ in copies]
+        untold += [says for says, written in copies if not written]
     if options.format == "json":
         write([text_of(check_data(files, standards, digests))])
+        aside(untold)
     else:
         show(check_report(files, standards, remarks, options.lang))
     amiss = ("error", "warning") if options.strict else ("error",)
@@ -109,8 +115,8 @@ def _with_scores(standard: Standard, checked: list[Checked]) -> list[Checked]:
     return [told.get(place, row) for place, row in enumerate(checked)]
 
 
-def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
-    """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
+def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[tuple[str, bool]]:
+    """Writes an annotated copy of every workbook that can be read; tells where, or why not, and whether it was written."""
     from pmqa.intake.contents import Contents
     from pmqa.workbook.annotating.annotate import annotate, put_copy
     from pmqa.workbook.annotating.mending import watched
@@ -125,11 +131,12 @@ def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) 
             data = fetch.of(named)
             cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else {}
             copy = put_copy(annotate(data, row.checked.findings, options.lang, cells), folder / Path(named.name).name, named.path)
-            out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
+            says, written = Text(f"สำเนาที่มีหมายเหตุ: {copy}", f"Annotated copy: {copy}"), True
         except Unreadable:
-            out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])
+            says, written = Text(f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", f"{named.name}: no copy, as it cannot be read"), False
         except FileExistsError:
-            out.append({"th": f"{named.name}: ไม่เขียนทับไฟล์ที่มีอยู่ใน {folder}", "en": f"{named.name}: the file in {folder} is not written over"}[options.lang])
+            says, written = Text(f"{named.name}: ไม่เขียนทับไฟล์ที่มีอยู่ใน {folder}", f"{named.name}: the file in {folder} is not written over"), False
         except OSError as error:
             raise WrongUse(f"เขียนใน {folder} ไม่ได้ ({error.strerror})", f"{folder} cannot be written to ({error.strerror}).") from error
+        out.append((says.in_(options.lang), written))
     return out

@@ -24,7 +24,8 @@ def rank_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
         name = group_name(standard, group, lang)
         count = counted(len(members), "หน่วยงาน", "agency", lang, "agencies")
         out += [Line(), Line(f"{name}: {count}" if name else count, "title"), ranking_table(assessment, members, lang, _left_out(lang))]
-    return [*out, *_unranked(assessment, lang), *_together(assessment.findings, lang), Line(),
+    several = about_several(assessment.findings, lang)
+    return [*out, *_unranked(assessment, lang), *([Line()] if several else []), *several, Line(),
             summary(assessment, lang), *_files(assessment, skipped, lang)]
 
 
@@ -107,11 +108,11 @@ def _unranked(assessment: Assessment, lang: str) -> list[Block]:
     return [Line(), Line(title, "title"), unranked_table(left, lang)] if left else []
 
 
-def _together(findings: Sequence[Finding], lang: str) -> list[Block]:
+def about_several(findings: Sequence[Finding], lang: str) -> list[Block]:
     """Findings about several files together; those of single files are counted below."""
     if not findings:
         return []
-    return [Line(), Line({"th": "หลายไฟล์รวมกัน", "en": "About several files"}[lang], "title"),
+    return [Line({"th": "หลายไฟล์รวมกัน", "en": "About several files"}[lang], "title"),
             *findings_report(findings, lang, with_file=True)]
 
 

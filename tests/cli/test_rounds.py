@@ -119,6 +119,24 @@ def test_the_cache_is_where_it_is_wanted(office: Path, pmqa_: Callable[..., Ran]
         *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database)."]
 
 
+def test_what_data_have_no_place_for_is_said_beside_them(office: Path, made: Path, pmqa_: Callable[..., Ran]) -> None:
+    (office / "sent" / "late").mkdir()
+    shutil.copy(made / "B.xlsx", office / "sent" / "late" / "again.xlsx")
+    (office / "sent" / "notes.pdf").write_bytes(b"")
+    remarks = pmqa_("rank", "sent").lines[-2:]
+    assert [remark.partition(":")[0] for remark in remarks] == ["Read too, inside", "Passed over"]
+    for command in (("rank",), ("gaps",), ("rehearse", "--against", "direction-2")):
+        for form in ("json", "csv"):
+            ran = pmqa_(*command, "sent", "--format", form)
+            assert (ran.code, ran.err.splitlines()[-2:]) == (0, remarks)
+    data = pmqa_("rank", "sent", "--format", "json").data
+    assert [(one["code"], one["file"], one["found"]) for one in data["findings"]] == [("RND002", "late/again.xlsx", "B")]
+    assert "RND002" in pmqa_("rank", "sent", "--format", "csv").err
+    (office / "sent" / "E.xlsx").write_bytes(b"PK\x03\x04")
+    assert pmqa_("check", "sent", "--format", "json", "--annotate", "back").err.splitlines() == [
+        *remarks, "E.xlsx: no copy, as it cannot be read"]
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "๒"])
 def test_jobs_are_counted(pmqa_: Callable[..., Ran], jobs: str) -> None:
     assert pmqa_("rank", "sent", f"--jobs={jobs}") == Ran(2, "", f"{jobs} must be a whole number, 1 or more.\n")
