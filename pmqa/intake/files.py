@@ -14,6 +14,8 @@ from pmqa.intake.kinds import KINDS, is_archive, passed_over
 from pmqa.texts import Text
 from pmqa.xlsx.limits import Unreadable
 
+_MOST_NAMED = 5  # of the files that were passed over
+
 
 class Named(NamedTuple):
     """A file and what it is called in reports. ``member``: its name inside the archive at ``path``, empty for a file of its own.
@@ -42,7 +44,7 @@ def workbooks(paths: Sequence[Path]) -> Found:
     """
     given = list(matched(paths))
     files: dict[str, Named] = {}
-    skipped: Counter[str] = Counter()
+    skipped: dict[str, list[str]] = {}
     inside: Counter[str] = Counter()
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in given)
     above = _common_folder(list(folders))
@@ -51,7 +53,7 @@ def workbooks(paths: Sequence[Path]) -> Found:
         for path, called, real, trouble in _below(start, above) if within else [_entry(start, above)]:
             kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
             if kind in KINDS:
-                skipped[kind] += 1
+                skipped.setdefault(kind, []).append(called)
             elif real in files:
                 continue
             elif kind:
@@ -119,7 +121,7 @@ def _files(place: str, names: Sequence[str], above: Path | None) -> Iterator[_En
         yield _Entry(path / name, before + name, os.path.realpath(own) if os.path.islink(own) else own)
 
 
-def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
+def _in_archive(path: Path, name: str, skipped: dict[str, list[str]]) -> list[Named]:
     """The workbooks in an archive; where it cannot be opened, itself with the reason."""
     out = []
     try:
@@ -128,7 +130,7 @@ def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
                 return [Named(path, name)]
             kind = passed_over(member)
             if kind and not refused:
-                skipped[kind] += 1
+                skipped.setdefault(kind, []).append(f"{name}/{member}")
             else:
                 out.append(Named(path, f"{name}/{member}", member, refused))
     except Unreadable as why:
@@ -136,11 +138,22 @@ def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
     return out
 
 
-def _remarks(inside: Counter[str], skipped: Counter[str]) -> Iterator[Text]:
+def _remarks(inside: Counter[str], skipped: dict[str, list[str]]) -> Iterator[Text]:
     if inside:
         listed = ", ".join(f"{folder} ({count})" for folder, count in inside.items())
         yield Text(f"รวมที่อยู่ใน: {listed}", f"Read too, inside: {listed}")
     if skipped:
-        kinds = [(KINDS[kind], skipped[kind]) for kind in KINDS if skipped[kind]]
+        kinds = [(KINDS[kind], _counted(kind, skipped[kind])) for kind in KINDS if kind in skipped]
         yield Text(*(said + ", ".join(f"{text.in_(lang)} ({count})" for text, count in kinds)
                      for lang, said in (("th", "ข้าม: "), ("en", "Passed over: "))))
+
+
+def _counted(kind: str, names: Sequence[str]) -> str:
+    """How many there are; the first by name where one of them may have been meant as a submission.
+
+    >>> _counted("lock", ["~$a.xlsx"]), _counted("other", list("abcdefg"))
+    ('1', '7: a, b, c, d, e, …')
+    """
+    if kind != "other":
+        return str(len(names))
+    return f"{len(names)}: {', '.join([*names[:_MOST_NAMED], *(['…'] if names[_MOST_NAMED:] else [])])}"

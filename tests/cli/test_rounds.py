@@ -46,7 +46,7 @@ def test_one_bad_file_hides_no_other(pmqa_: Callable[..., Ran], office: Path, ma
     assert pmqa_("rank", "sent", "--strict").code == 1
     assert pmqa_("rank", "sent").lines[-2:] == [
         "Read too, inside: late/again (1)",
-        "Passed over: lock files (1), hidden files (1), files that are no workbooks (1)"]
+        "Passed over: lock files (1), hidden files (1), files that are no workbooks (1: notes.txt)"]
 
 
 def test_the_edition_of_most_files_is_ranked_or_the_one_asked_for(pmqa_: Callable[..., Ran], made: Path) -> None:
