@@ -42,9 +42,10 @@ def workbooks(paths: Sequence[Path]) -> Found:
 
     Folders are read with their subfolders, archives with theirs. One file named alone is taken whatever it is called.
     """
-    given = list(matched(paths))
+    linked: dict[str, None] = {}
+    given = list(matched(paths, linked))
     files: dict[str, Named] = {}
-    skipped: dict[str, list[str]] = {}
+    skipped: dict[str, list[str]] = {"linked": list(linked)} if linked else {}
     inside: Counter[str] = Counter()
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in given)
     above = _common_folder(list(folders))
@@ -69,13 +70,39 @@ def workbooks(paths: Sequence[Path]) -> Found:
     return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
 
 
-def matched(paths: Sequence[Path]) -> Iterator[Path]:
-    """The paths, with patterns replaced by what they match: a Windows shell hands them on as they are typed."""
+def matched(paths: Sequence[Path], linked: dict[str, None] | None = None) -> Iterator[Path]:
+    """The paths, with patterns replaced by what they match: a Windows shell hands them on as they are typed.
+
+    ``linked`` is given the linked folders that patterns lead into: they are left out.
+    """
     for path in paths:
         if has_magic(str(path)) and not os.path.lexists(path):
-            yield from map(Path, sorted(glob(str(path), recursive=True)))
+            yield from _hits(path, {} if linked is None else linked)
         else:
             yield path
+
+
+def _hits(pattern: Path, linked: dict[str, None]) -> Iterator[Path]:
+    """What a pattern matches, but for what a folder would leave out below the part that is written out."""
+    fixed = next(place for place, part in enumerate(pattern.parts) if has_magic(part))
+    why: dict[Path, str] = {}
+    for hit in map(Path, sorted(glob(str(pattern), recursive=True))):
+        for end in range(fixed + 1, len(hit.parts) + 1):
+            folder = Path(*hit.parts[:end])
+            if folder not in why:
+                why[folder] = _why_not_entered(folder)
+            if why[folder]:
+                linked |= {str(folder): None} if why[folder] == "linked" else {}
+                break
+        else:
+            yield hit
+
+
+def _why_not_entered(path: Path) -> str:
+    """Why nothing is read below; empty for a file or a folder that is read."""
+    if not path.is_dir():
+        return ""
+    return "criteria" if path.name == "criteria" else "linked" if path.is_symlink() else ""
 
 
 def _common_folder(folders: Sequence[Path]) -> Path | None:

@@ -78,6 +78,22 @@ def test_patterns_are_replaced_by_what_they_match(tmp_path: Path) -> None:
     assert names(workbooks([tmp_path / "no*"])) == []
 
 
+def test_a_pattern_leaves_out_what_a_folder_leaves_out(tmp_path: Path) -> None:
+    lay(tmp_path, "elsewhere/b.xlsx", "sent/a.xlsx", "sent/criteria/x/c.xlsx", "sent/late/d.xlsx")
+    try:
+        (tmp_path / "sent" / "others").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "sent" / "link.xlsx").symlink_to(tmp_path / "elsewhere" / "b.xlsx")
+        (tmp_path / "way").symlink_to(tmp_path / "sent")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    for pattern in (tmp_path / "sent" / "**" / "*.xlsx", tmp_path / "way" / "**" / "*.xlsx"):
+        found = workbooks([pattern])
+        assert (names(found), [remark.en for remark in found.remarks]) == (
+            ["a.xlsx", "late/d.xlsx", "link.xlsx"], ["Passed over: links to other folders (1)"])
+    assert names(workbooks([tmp_path / "sent" / "*"])) == ["a.xlsx", "late/d.xlsx", "link.xlsx"]
+    assert names(workbooks([tmp_path / "sent" / "criteria" / "*" / "*.xlsx"])) == ["c.xlsx"]
+
+
 def test_of_several_named_files_those_that_are_none_are_passed_over(tmp_path: Path) -> None:
     """A shell has replaced ``*`` by all of them."""
     lay(tmp_path, "a.xlsx", "~$a.xlsx", "list.txt", "sent.rar")
