@@ -31,7 +31,8 @@ def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Opened]]:
         return list(paths), []
     from pmqa.table.reading import open_table
 
-    tables = {path: table for path in perhaps if (table := open_table(path))}
+    meant = {path for path in paths if len(named) == 1 or path.suffix.lower() != ".txt"}  # a shell's * names notes, too
+    tables = {path: table for path in perhaps if (table := open_table(path, meant=path in meant))}
     return ([path for path in named if path not in tables], list(tables.values())) if tables else (list(paths), [])
 
 
@@ -53,16 +54,18 @@ def _is_workbook(path: Path) -> bool:
 def standard_named(tables: Sequence[Opened], asked: str, beside: bool = False) -> str:
     """The standard of the tables: that asked for, or the one they name.
 
-    Where there is neither: empty ``beside`` other files, which are to be read all the same; else raises WrongUse.
+    Where there is neither: empty ``beside`` other files, which are to be read all the same, and where no table can be used;
+    else raises WrongUse.
     """
     if asked or not tables:
         return asked
     from pmqa.table.reading import named_standard
 
     named = next(filter(None, map(named_standard, tables)), "")
-    if not named and not beside:
-        raise WrongUse(f"{tables[0].path} ไม่บอกว่าเป็นของเกณฑ์ใด: ระบุ --standard รหัสเกณฑ์",
-                       f"{tables[0].path} does not say which standard it is of: name it with --standard ID.")
+    usable = [table for table in tables if table.head]
+    if usable and not named and not beside:
+        raise WrongUse(f"{usable[0].path} ไม่บอกว่าเป็นของเกณฑ์ใด: ระบุ --standard รหัสเกณฑ์",
+                       f"{usable[0].path} does not say which standard it is of: name it with --standard ID.")
     return named
 
 

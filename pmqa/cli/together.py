@@ -13,6 +13,8 @@ from pmqa.cli.load import Batch, read_batch, under
 from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.gather import told
+from pmqa.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from pmqa.assessment import Assessment
@@ -80,6 +82,11 @@ def read_anew(together: Together, paths: Sequence[Path]) -> Iterator[Submission]
 
 
 def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:
+    """Raises WrongUse where no standard is known, as no table can be used."""
+    if not options.standard:
+        whys = [(table.file, finding) for table in read_tables(tables, None) for finding in table.submissions[0].findings[:1]]
+        raise WrongUse(*("\n".join(" ".join(filter(None, (f"{file}:", finding.cell, told(finding).in_(lang)))) for file, finding in whys)
+                         for lang in LANGUAGES))
     find = finder(options.criteria, [table.path.parent for table in tables], options.variant)
     return Batch(under(find(options.standard), options.variant), [], {}, [])
 
