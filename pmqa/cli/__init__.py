@@ -1,8 +1,7 @@
 """The command line: parse, call, show, exit. One file for each command; ``app`` lists them.
 
 Exit codes: 0 a result was produced (a gap is a result) · 1 ``check`` or ``score`` found an error in the named file, or
-``--strict`` found anything amiss · 2 wrong usage, or output
-that cannot be written · 3 the criteria cannot be used.
+``--strict`` found anything amiss · 2 wrong usage, or output that cannot be written · 3 the criteria cannot be used.
 """
 
 from __future__ import annotations

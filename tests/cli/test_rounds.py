@@ -115,8 +115,13 @@ def test_the_cache_is_where_it_is_wanted(office: Path, pmqa_: Callable[..., Ran]
     assert pmqa_("rank", "sent") == pmqa_("rank", "sent") == first
     assert (office / "own" / "intake" / "intake.sqlite3").is_file()
     (office / "here" / "intake.sqlite3").write_bytes(b"something else" * 100)
+    advice = "Unless another program needs it, the file can be deleted: the next run makes a new one."
     assert pmqa_("rank", "sent", "--cache", "here").lines == [
-        *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database)."]
+        *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database). {advice}"]
+    (office / "here" / "intake.sqlite3").unlink()
+    assert pmqa_("rank", "sent", "--cache", "here") == pmqa_("rank", "sent", "--cache", "here") == first
+    (office / "file").write_bytes(b"")
+    assert "deleted" not in pmqa_("rank", "sent", "--cache", "file").lines[-1]
 
 
 def test_what_data_have_no_place_for_is_said_beside_them(office: Path, made: Path, pmqa_: Callable[..., Ran]) -> None:
