@@ -13,6 +13,8 @@ from pmqa.cli.parser import Parser
 from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.findings import Finding
+from pmqa.gather import gather
 from pmqa.intake.files import Named
 from pmqa.intake.reading import Find
 from pmqa.intake.records import Read
@@ -47,17 +49,22 @@ def run(options: Namespace) -> int:
         _refuse_to_replace(options.findings)
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
     digests = {row.checked.file: row.checked.digest for row in rows}
+    of_standards: dict[str, list[Checked]] = {}
+    for row in rows:
+        of_standards.setdefault(row.standard, []).append(row.checked)
     if tables:
         named = standard_named(tables, options.standard, beside=bool(files) or len(tables) > 1)
         of_tables = find(named) if named else None
         for table in read_tables(tables, of_tables):
             checked = [api.check(of_tables, one) for one in table.submissions]
             checked = _with_scores(of_tables, checked) if of_tables else checked
+            of_standards.setdefault(named, []).extend(checked)
             inside = (finding._replace(file=table.file) for row in checked for finding in row.findings)
             files.append((table.file, named, (*table.findings, *inside)))
             digests[table.file] = table.digest
     standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
-    findings = [finding for _, _, found_there in files for finding in found_there]
+    together = _about_several(of_standards, find)
+    findings = [*(finding for _, _, found_there in files for finding in found_there), *together]
     if options.findings:
         from pmqa.report.findings_workbook import write_findings
 
@@ -75,10 +82,10 @@ def run(options: Namespace) -> int:
         remarks += [says for says, _ in copies]
         untold += [says for says, written in copies if not written]
     if options.format == "json":
-        write([text_of(check_data(files, standards, digests))])
+        write([text_of(check_data(files, standards, digests, together))])
         aside(untold)
     else:
-        show(check_report(files, standards, remarks, options.lang))
+        show(check_report(files, standards, remarks, options.lang, together))
     amiss = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in amiss for finding in findings))
 
@@ -113,6 +120,12 @@ def _with_scores(standard: Standard, checked: list[Checked]) -> list[Checked]:
 
     told = dict(zip(places, compared(standard, [checked[place] for place in places]), strict=True))
     return [told.get(place, row) for place, row in enumerate(checked)]
+
+
+def _about_several(of_standards: dict[str, list[Checked]], find: Find) -> list[Finding]:
+    """What ``rank`` would find about the files of each standard together; groups it may know from a register (RND004)."""
+    return [finding for name, checked in of_standards.items() if name and len(checked) > 1
+            for finding in gather(find(name), checked, None).findings if finding.code != "RND004"]
 
 
 def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[tuple[str, bool]]:

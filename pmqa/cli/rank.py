@@ -68,6 +68,6 @@ def run(options: Namespace) -> int:
 def _say_about_several(findings: Sequence[Finding], lang: str) -> None:
     """The findings about several files, for which a row of a CSV has no place."""
     from pmqa.report.blocks import laid_out
-    from pmqa.report.rank_report import about_several
+    from pmqa.report.findings_report import about_several
 
     aside(line.text for line in laid_out(about_several(findings, lang), None))

@@ -14,6 +14,11 @@ from pathlib import Path
 
 import pytest
 from commanded import Ran, program
+from reported import NAMES
+from written_standards import WORKED_ANSWERS
+
+import pmqa
+from pmqa.workbook.writing.template import write_template
 
 
 def test_rank(pmqa_: Callable[..., Ran]) -> None:
@@ -170,3 +175,21 @@ def children(process: int) -> list[int]:
     if not Path("/proc/self/task").is_dir():
         pytest.skip("no /proc here")
     return [int(child) for one in lists for child in one.read_text().split()]
+
+
+def test_check_tells_what_is_wrong_with_several_files_together(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    """As rank does: of two files that contradict each other neither is called free of errors."""
+    for folder in ("sent", "pair"):
+        (office / folder).mkdir(exist_ok=True)
+    write_template(pmqa.load_standard(office / "criteria" / "worked"), office / "pair" / "other.xlsx", agency_type="department", content={
+        "profile:code": "A", "profile:name": NAMES["A"], **WORKED_ANSWERS["B"], **{f"{code}.evidence": "หลักฐาน" for code in WORKED_ANSWERS["B"]}})
+    shutil.copy(office / "sent" / "A.xlsx", office / "pair")
+    told = pmqa_("rank", "pair", "--format", "json").data["findings"]
+    assert [(one["code"], one["file"], one["expected"]["en"]) for one in told] == [("RND001", "other.xlsx", "A.xlsx")]
+    assert pmqa_("check", "pair", "--format", "json").data["findings"] == told
+    ran = pmqa_("check", "pair")
+    assert (ran.code, ran.lines[-1]) == (1, "2 files checked, 0 without errors")
+    assert "✓ nothing wrong found" not in ran.out and "A.xlsx · worked · nothing wrong in the file itself, but see RND001 below" in ran.lines
+    (office / "two.csv").write_text("code,type,LD1,LD2,SP1,SP2\nA,department,4,2,3,5\nA,department,4,2,3,4\n", encoding="utf-8")
+    ran = pmqa_("check", "two.csv", "--standard", "worked")
+    assert (ran.code, "RND001" in ran.out) == (1, True)
