@@ -56,11 +56,11 @@ def read_submission(path: str | Path, standard: Standard | None = None, *, agenc
 def read_table(path: str | Path, standard: Standard, *, name: str = "") -> Rows:
     """A table of marks (CSV or Excel, one row for each agency): a submission for each row, and findings about the whole.
 
-    A file that is no table of agencies gives one submission that is refused, as :func:`read_submission` tells it.
+    A file that is no table of agencies gives one submission that is refused and tells why.
     """
     from pmqa.table.reading import Rows, open_table, read_table
 
-    opened = open_table(path)
+    opened = open_table(path, meant=True)
     if opened is not None:
         return read_table(opened, standard, name=name)
     refused = read_submission(path, standard, name=name)

@@ -23,6 +23,7 @@ class Submission:
 
     ``refused`` tells that the file as a whole cannot be used; ``findings`` then hold the reason. ``shown`` are the
     cells of the numbers that the workbook itself shows on its summary, by node code, and of its control code (``control``).
+    ``of_table``: it is a row of a table of marks, no workbook of its own.
     """
 
     file: str
@@ -36,3 +37,4 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     refused: bool = False
     shown: dict[str, Entry] = field(default_factory=dict)
+    of_table: bool = False

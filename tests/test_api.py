@@ -101,7 +101,7 @@ def test_checking_loads_no_library(folder: Path) -> None:
 
 
 def test_a_table_becomes_submissions(folder: Path, standard: Standard, tmp_path: Path) -> None:
-    """The same agencies as rows of a table give the same scores; what is no table is told as a workbook is."""
+    """The same agencies as rows of a table give the same scores; what is no table is told so."""
     lines = [",".join([agency, TYPES[agency], *(f"{answers.get(code, '')}" for code in ("LD1", "LD2", "SP1", "SP2"))])
              for agency, answers in WORKED_ANSWERS.items()]
     (tmp_path / "marks.csv").write_text("\n".join(["code,type,LD1,LD2,SP1,SP2", *lines]), encoding="utf-8")
@@ -112,4 +112,4 @@ def test_a_table_becomes_submissions(folder: Path, standard: Standard, tmp_path:
     assert one.rank.tolist() == other.rank.tolist()
     (tmp_path / "text.csv").write_text("a text", encoding="utf-8")
     refused = pmqa.read_table(tmp_path / "text.csv", standard)
-    assert [finding.code for one in refused.submissions for finding in one.findings] == ["FIL015"]
+    assert [finding.code for one in refused.submissions for finding in one.findings] == ["TBL005"]

@@ -203,7 +203,8 @@ def _rule_finding(standard: Standard, submission: Submission, rule: Rule, states
         return []
     parts = [standard.field[key].part for key in rule.fields] if RULES[rule.kind].lists else []
     text = found(parts, [states.get(key, BLANK) for key in rule.fields]) if parts else ""
-    return [Finding(RULES[rule.kind].code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
+    code = "TBL014" if profile and submission.of_table else RULES[rule.kind].code  # a row has no profile sheet
+    return [Finding(code, submission.file, entry.sheet, entry.ref, "" if profile else rule.owner, text)]
 
 
 def _control(standard: Standard, submission: Submission, states: dict[str, Said], otherwise: dict[int, float | None]) -> list[Finding]:

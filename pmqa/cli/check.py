@@ -8,11 +8,14 @@ from pathlib import Path
 from pmqa import api
 from pmqa.checks import Checked
 from pmqa.cli import options as shared
+from pmqa.cli.copies import annotated, no_copy, refuse_a_file
+from pmqa.cli.output import aside
 from pmqa.cli.parser import Parser
 from pmqa.cli.several import finder, none, read_several
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
-from pmqa.intake.files import Named
+from pmqa.findings import Finding
+from pmqa.gather import gather
 from pmqa.intake.reading import Find
 from pmqa.intake.records import Read
 from pmqa.report.check_report import check_report
@@ -38,7 +41,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """1 where a file has an error (with ``--strict``: a warning)."""
     if options.annotate:
-        _refuse_a_file(options.annotate)
+        refuse_a_file(options.annotate)
     options.paths, tables = apart(options.paths)
     several = read_several(options) if options.paths else none(finder(options.criteria, [table.path.parent for table in tables], ""))
     rows, find, files_read = _scored(several.rows, several.find), several.find, several.found.files
@@ -47,15 +50,22 @@ def run(options: Namespace) -> int:
         _refuse_to_replace(options.findings)
     files = [(row.checked.file, row.standard, row.checked.findings) for row in rows]
     digests = {row.checked.file: row.checked.digest for row in rows}
+    of_standards: dict[str, list[Checked]] = {}
+    for row in rows:
+        of_standards.setdefault(row.standard, []).append(row.checked)
     if tables:
-        of_tables = find(standard_named(tables, options.standard))
+        named = standard_named(tables, options.standard, beside=bool(files) or len(tables) > 1)
+        of_tables = find(named) if named else None
         for table in read_tables(tables, of_tables):
-            checked = _with_scores(of_tables, [api.check(of_tables, one) for one in table.submissions])
+            checked = [api.check(of_tables, one) for one in table.submissions]
+            checked = _with_scores(of_tables, checked) if of_tables else checked
+            of_standards.setdefault(named, []).extend(checked)
             inside = (finding._replace(file=table.file) for row in checked for finding in row.findings)
-            files.append((table.file, of_tables.id, (*table.findings, *inside)))
+            files.append((table.file, named, (*table.findings, *inside)))
             digests[table.file] = table.digest
     standards = [find(name) for name in dict.fromkeys(name for _, name, _ in files) if name]
-    findings = [finding for _, _, found_there in files for finding in found_there]
+    together = _about_several(of_standards, find)
+    findings = [*(finding for _, _, found_there in files for finding in found_there), *together]
     if options.findings:
         from pmqa.report.findings_workbook import write_findings
 
@@ -65,15 +75,19 @@ def run(options: Namespace) -> int:
             raise WrongUse(f"เขียน {options.findings} ไม่ได้ ({error.strerror})",
                            f"{options.findings} cannot be written ({error.strerror}).") from error
     remarks = [remark.in_(options.lang) for remark in several.remarks]
+    untold = list(remarks)  # where JSON is asked for: what it has no place for
     if options.findings:
         remarks.append({"th": f"เขียนสิ่งที่พบลง {options.findings}", "en": f"The findings are in {options.findings}"}[options.lang])
     if options.annotate:
-        remarks += _annotated(options, list(zip(files_read, rows, strict=True)), find)
-        remarks += [_no_copy(table.path.name, bool(options.findings))[options.lang] for table in tables]
+        copies = annotated(options, list(zip(files_read, rows, strict=True)), find)
+        copies += [(no_copy(table.path.name, bool(options.findings)).in_(options.lang), False) for table in tables]
+        remarks += [says for says, _ in copies]
+        untold += [says for says, written in copies if not written]
     if options.format == "json":
-        write([text_of(check_data(files, standards, digests))])
+        write([text_of(check_data(files, standards, digests, together))])
+        aside(untold)
     else:
-        show(check_report(files, standards, remarks, options.lang))
+        show(check_report(files, standards, remarks, options.lang, together))
     amiss = ("error", "warning") if options.strict else ("error",)
     return int(any(finding.severity in amiss for finding in findings))
 
@@ -86,13 +100,6 @@ def _refuse_to_replace(path: Path) -> None:
         raise WrongUse(f"{path}: สิ่งที่พบเขียนเป็นสมุดงาน .xlsx เท่านั้น", f"{path}: the findings are written as a workbook, .xlsx.")
     if path.exists() and not is_findings_workbook(path):
         raise WrongUse(f"{path} มีอยู่แล้วและไม่ใช่รายการข้อพบ จึงไม่เขียนทับ", f"{path} exists and holds no findings; it is not written over.")
-
-
-def _refuse_a_file(folder: Path) -> None:
-    """Raises WrongUse where a file stands in the place of a folder to be written to, or of one above it."""
-    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
-    if there.exists() and not there.is_dir():
-        raise WrongUse(f"{there} เป็นไฟล์ ไม่ใช่โฟลเดอร์: ระบุโฟลเดอร์อื่นสำหรับสำเนา", f"{there} is a file, not a folder: name another folder for the copies.")
 
 
 def _scored(rows: list[Read], find: Find) -> list[Read]:
@@ -117,43 +124,7 @@ def _with_scores(standard: Standard, checked: list[Checked]) -> list[Checked]:
     return [told.get(place, row) for place, row in enumerate(checked)]
 
 
-def _annotated(options: Namespace, files: list[tuple[Named, Read]], find: Find) -> list[str]:
-    """Writes an annotated copy of every workbook that can be read; tells where, and which have none and why."""
-    from pmqa.intake.contents import Contents
-    from pmqa.workbook.annotating.annotate import annotate, put_copy
-    from pmqa.workbook.annotating.mending import Watched, watched
-    from pmqa.workbook.reading.submissions import read_submission
-    from pmqa.xlsx.cells import Unreadable
-
-    out, fetch = [], Contents()
-    for named, row in files:
-        inside = Path(named.name).parent
-        folder = options.annotate / inside if not inside.is_absolute() and ".." not in inside.parts else options.annotate
-        try:
-            data = fetch.of(named)
-            cells = watched(find(row.standard), read_submission(data, find, name=named.name)) if row.standard else Watched({}, {})
-            copy = put_copy(annotate(data, row.checked.findings, options.lang, cells), folder / Path(named.name).name, named.path)
-            out.append({"th": f"สำเนาที่มีหมายเหตุ: {copy}", "en": f"Annotated copy: {copy}"}[options.lang])
-        except Unreadable:
-            out.append({"th": f"{named.name}: ไม่มีสำเนา เพราะอ่านไฟล์ไม่ได้", "en": f"{named.name}: no copy, as it cannot be read"}[options.lang])
-        except (FileExistsError, NotADirectoryError):
-            _refuse_a_file(folder)
-            out.append(_not_replaced(named, folder / Path(named.name).name)[options.lang])
-        except OSError as error:
-            raise WrongUse(f"เขียนใน {folder} ไม่ได้ ({error.strerror})", f"{folder} cannot be written to ({error.strerror}).") from error
-    return out
-
-
-def _not_replaced(named: Named, target: Path) -> dict[str, str]:
-    """Why the file at ``target`` stays as it is, and what to do."""
-    if target.exists() and target.samefile(named.path):
-        return {"th": f"{named.name}: ไม่มีสำเนา เพราะจะทับไฟล์ที่ตรวจเอง ({target}): ระบุโฟลเดอร์อื่น",
-                "en": f"{named.name}: no copy, as it would replace the file checked itself ({target}): name another folder"}
-    return {"th": f"{named.name}: ไม่เขียนทับ {target} เพราะถูกแก้หลังเขียน หรือไม่ใช่สำเนาของโปรแกรมนี้: ระบุโฟลเดอร์อื่น",
-            "en": f"{named.name}: {target} is not written over, as it was changed since or is no copy of ours: name another folder"}
-
-
-def _no_copy(table: str, listed: bool) -> dict[str, str]:
-    """``listed``: the findings are written to a workbook already."""
-    return {"th": f"{table}: ตารางไม่มีสำเนา" + ("" if listed else ": ใช้ --findings FILE.xlsx เพื่อได้รายการข้อพบ"),
-            "en": f"{table}: tables get no copies" + ("" if listed else ": --findings FILE.xlsx lists what was found")}
+def _about_several(of_standards: dict[str, list[Checked]], find: Find) -> list[Finding]:
+    """What ``rank`` would find about the files of each standard together; groups it may know from a register (RND004)."""
+    return [finding for name, checked in of_standards.items() if name and len(checked) > 1
+            for finding in gather(find(name), checked, None).findings if finding.code != "RND004"]

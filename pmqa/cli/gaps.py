@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from pmqa.cli.output import aside
 from pmqa.cli.parser import Parser
 from pmqa.cli.rank import selection
 from pmqa.cli.together import read_together
@@ -31,4 +32,6 @@ def run(options: Namespace) -> int:
         from pmqa.report.rank_report import gaps_report
 
         show(gaps_report(together.assessment, together.remarks, options.lang))
+    if options.format != "text":
+        aside(together.remarks)
     return together.exit_code(options.strict)

@@ -55,10 +55,11 @@ def _row(options: Namespace, find: Find) -> Submission | None:
     _, tables = apart([options.file])
     if not tables:
         return None
-    table = read_tables(tables, find(standard_named(tables, options.standard)))[0]
+    named = standard_named(tables, options.standard)
+    table = read_tables(tables, find(named) if named else None)[0]
     codes = [shown(one.profile["code"].cell).strip() if "code" in one.profile else "" for one in table.submissions]
     chosen = [one for one, code in zip(table.submissions, codes, strict=True) if canonical_code(code) == canonical_code(options.agency)]
-    if not options.agency and len(codes) == 1:
+    if len(codes) == 1 and (not options.agency or not table.submissions[0].profile):  # alone, or the table is refused as a whole
         chosen = list(table.submissions)
     if len(chosen) != 1:
         if options.agency:

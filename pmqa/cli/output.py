@@ -1,12 +1,20 @@
-"""Files written by commands: whole or not at all."""
+"""Files written by commands: whole or not at all; and what is said beside data."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pmqa.cli.stop import WrongUse
+
+
+def aside(remarks: Iterable[str]) -> None:
+    """Remarks to standard error, where standard output holds data."""
+    for remark in remarks:
+        print(remark, file=sys.stderr)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from pmqa.cli import options as shared
 from pmqa.cli import robust
+from pmqa.cli.output import aside
 from pmqa.cli.parser import Parser
 from pmqa.cli.together import read_together
+from pmqa.findings import Finding
 from pmqa.report.terminal import show, write, write_csv
 
 
@@ -48,6 +51,7 @@ def run(options: Namespace) -> int:
         from pmqa.report.as_csv import agencies_csv
 
         write_csv(agencies_csv(together.assessment, options.lang, result))
+        _say_about_several(together.assessment.findings, options.lang)
     elif result:
         from pmqa.report.robust_report import robust_report
 
@@ -56,4 +60,14 @@ def run(options: Namespace) -> int:
         from pmqa.report.rank_report import rank_report
 
         show(rank_report(together.assessment, together.remarks, options.lang))
+    if options.format != "text":
+        aside(together.remarks)
     return together.exit_code(options.strict)
+
+
+def _say_about_several(findings: Sequence[Finding], lang: str) -> None:
+    """The findings about several files, for which a row of a CSV has no place."""
+    from pmqa.report.blocks import laid_out
+    from pmqa.report.findings_report import about_several
+
+    aside(line.text for line in laid_out(about_several(findings, lang), None))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pmqa import api
 from pmqa.cli import options as shared
+from pmqa.cli.output import aside
 from pmqa.cli.parser import Parser
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.together import read_together, register_of
@@ -50,6 +51,8 @@ def run(options: Namespace) -> int:
         from pmqa.report.rehearsal_report import rehearsal_report
 
         show(rehearsal_report(rehearsal, together.remarks, options.lang))
+    if options.format != "text":
+        aside(together.remarks)
     return together.exit_code(options.strict)
 
 

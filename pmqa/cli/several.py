@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmqa import kept
 from pmqa.cli.stop import WrongUse
@@ -18,6 +18,9 @@ from pmqa.intake.reading import Find, How, finder_in
 from pmqa.intake.records import Read
 from pmqa.standard import store
 from pmqa.texts import Text
+
+if TYPE_CHECKING:
+    from pmqa.intake.cache import Cache
 
 _PROGRESS_FROM = 20  # files
 _PROGRESS_EVERY = 0.1  # seconds
@@ -72,8 +75,16 @@ def read_files(files: Sequence[Named], how: How, several: Several, options: Name
     with closing(cache) if cache else nullcontext():
         rows = list(with_progress(reading, len(files), options.lang))
     if cache and cache.trouble:
-        several.remarks.append(Text(f"ไม่ได้ใช้แคช {cache.path} ({cache.trouble})", f"The cache {cache.path} was not used ({cache.trouble})."))
+        several.remarks.append(_not_used(cache))
     return rows
+
+
+def _not_used(cache: Cache) -> Text:
+    """That a cache was not used, and why; where there is a file, what to do about it."""
+    th, en = f"ไม่ได้ใช้แคช {cache.path} ({cache.trouble})", f"The cache {cache.path} was not used ({cache.trouble})."
+    if not cache.unfit:
+        return Text(th, en)
+    return Text(f"{th} ถ้าไม่มีโปรแกรมอื่นใช้ไฟล์นี้ ลบได้ แล้วครั้งต่อไปจะสร้างใหม่", f"{en} Unless another program needs it, the file can be deleted: the next run makes a new one.")
 
 
 def processors() -> int:

@@ -13,6 +13,8 @@ from pmqa.cli.load import Batch, read_batch, under
 from pmqa.cli.several import finder
 from pmqa.cli.stop import WrongUse
 from pmqa.cli.tabled import apart, read_tables, standard_named
+from pmqa.gather import told
+from pmqa.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from pmqa.assessment import Assessment
@@ -42,11 +44,10 @@ class Together(NamedTuple):
 def read_together(options: Namespace) -> Together:
     """Everything that ``options.paths`` mean, workbooks and tables, under one standard, with the register if one is given."""
     options.paths, tables = apart(options.paths)
-    if tables and not options.standard:
-        options.standard = standard_named(tables, "")
+    options.standard = standard_named(tables, options.standard, beside=bool(options.paths))
     batch = read_batch(options) if options.paths else _none_but_tables(tables, options)
     register = register_of(options.agencies, batch.standard) if options.agencies else None
-    rows = read_tables(tables, batch.standard, _types(register))
+    rows = read_tables(tables, batch.standard if options.standard else None, _types(register))
     checked = [*batch.checked, *(api.check(batch.standard, one) for table in rows for one in table.submissions)]
     assessment = api.assess(batch.standard, checked, register.agencies if register else None)
     about = [*(register.findings if register else ()), *(finding for table in rows for finding in table.findings)]
@@ -81,6 +82,11 @@ def read_anew(together: Together, paths: Sequence[Path]) -> Iterator[Submission]
 
 
 def _none_but_tables(tables: Sequence[Opened], options: Namespace) -> Batch:
+    """Raises WrongUse where no standard is known, as no table can be used."""
+    if not options.standard:
+        whys = [(table.file, finding) for table in read_tables(tables, None) for finding in table.submissions[0].findings[:1]]
+        raise WrongUse(*("\n".join(" ".join(filter(None, (f"{file}:", finding.cell, told(finding).in_(lang)))) for file, finding in whys)
+                         for lang in LANGUAGES))
     find = finder(options.criteria, [table.path.parent for table in tables], options.variant)
     return Batch(under(find(options.standard), options.variant), [], {}, [])
 

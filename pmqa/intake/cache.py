@@ -41,12 +41,13 @@ def stamp(searched: Iterable[Path], variant: str, chosen: str) -> str:
 class Cache:
     """Kept records of one ``stamp`` in a folder, which is made where it is missing. To be used in one thread, and closed.
 
-    ``trouble`` says why nothing is kept, empty where all is well.
+    ``trouble`` says why nothing is kept, empty where all is well; ``unfit``: the file itself is damaged or not ours.
     """
 
     def __init__(self, folder: Path, stamp: str) -> None:
         self.path = folder / FILE
         self.trouble = ""
+        self.unfit = False
         self._stamp = stamp
         self._new = 0
         self._base: sqlite3.Connection | None = None
@@ -54,9 +55,10 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self.path, timeout=2.0, isolation_level="DEFERRED")
             if not self._ours():
+                self.unfit = True
                 self._leave("not ours")
         except (OSError, sqlite3.Error) as error:
-            self._leave(str(error))
+            self._fail(error)
 
     def _ours(self) -> bool:
         """Whether the file is of this program and layout; an empty one becomes so."""
@@ -79,7 +81,7 @@ class Cache:
         try:
             row = self._base.execute("SELECT crc, packed FROM record WHERE content = ? AND stamp = ?", (content, self._stamp)).fetchone()
         except sqlite3.Error as error:
-            return self._leave(str(error))
+            return self._fail(error)
         return row[1] if row and isinstance(row[1], bytes) and zlib.crc32(row[1]) == row[0] else None
 
     def put(self, content: bytes, packed: bytes) -> None:
@@ -93,7 +95,7 @@ class Cache:
             if self._new % _COMMIT_EVERY == 0:
                 self._base.commit()
         except sqlite3.Error as error:
-            self._leave(str(error))
+            self._fail(error)
 
     def close(self) -> None:
         """What was kept stays, also after an interruption: the next run goes on from there."""
@@ -102,8 +104,12 @@ class Cache:
                 self._base.commit()
                 self._base.close()
             except sqlite3.Error as error:
-                self._leave(str(error))
+                self._fail(error)
             self._base = None
+
+    def _fail(self, error: OSError | sqlite3.Error) -> None:
+        self.unfit = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        self._leave(str(error))
 
     def _leave(self, why: str) -> None:
         self.trouble = why

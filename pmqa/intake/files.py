@@ -14,6 +14,8 @@ from pmqa.intake.kinds import KINDS, is_archive, passed_over
 from pmqa.texts import Text
 from pmqa.xlsx.limits import Unreadable
 
+_MOST_NAMED = 5  # of the files that were passed over
+
 
 class Named(NamedTuple):
     """A file and what it is called in reports. ``member``: its name inside the archive at ``path``, empty for a file of its own.
@@ -41,12 +43,13 @@ def workbooks(paths: Sequence[Path], copies: Path | None = None) -> Found:
     Folders are read with their subfolders, archives with theirs. One file named alone is taken whatever it is called.
     ``copies``: a folder that is written to; what lies in it is passed over, unless nothing outside it was named.
     """
-    given = list(matched(paths))
+    linked: dict[str, None] = {}
+    given = list(matched(paths, linked))
     apart = os.path.realpath(copies) if copies else ""
     if apart and all(_is_in(os.path.realpath(path), apart) for path in given):
         apart = ""
     files: dict[str, Named] = {}
-    skipped: Counter[str] = Counter()
+    skipped: dict[str, list[str]] = {"linked": list(linked)} if linked else {}
     inside: Counter[str] = Counter()
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in given)
     above = _common_folder(list(folders))
@@ -56,7 +59,7 @@ def workbooks(paths: Sequence[Path], copies: Path | None = None) -> Found:
             kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
             kind = "copies" if not kind and apart and _is_in(real, apart) else kind
             if kind in KINDS:
-                skipped[kind] += 1
+                skipped.setdefault(kind, []).append(called)
             elif real in files:
                 continue
             elif kind:
@@ -77,13 +80,39 @@ def _is_in(real: str, folder: str) -> bool:
     return Path(real).is_relative_to(folder)
 
 
-def matched(paths: Sequence[Path]) -> Iterator[Path]:
-    """The paths, with patterns replaced by what they match: a Windows shell hands them on as they are typed."""
+def matched(paths: Sequence[Path], linked: dict[str, None] | None = None) -> Iterator[Path]:
+    """The paths, with patterns replaced by what they match: a Windows shell hands them on as they are typed.
+
+    ``linked`` is given the linked folders that patterns lead into: they are left out.
+    """
     for path in paths:
         if has_magic(str(path)) and not os.path.lexists(path):
-            yield from map(Path, sorted(glob(str(path), recursive=True)))
+            yield from _hits(path, {} if linked is None else linked)
         else:
             yield path
+
+
+def _hits(pattern: Path, linked: dict[str, None]) -> Iterator[Path]:
+    """What a pattern matches, but for what a folder would leave out below the part that is written out."""
+    fixed = next(place for place, part in enumerate(pattern.parts) if has_magic(part))
+    why: dict[Path, str] = {}
+    for hit in map(Path, sorted(glob(str(pattern), recursive=True))):
+        for end in range(fixed + 1, len(hit.parts) + 1):
+            folder = Path(*hit.parts[:end])
+            if folder not in why:
+                why[folder] = _why_not_entered(folder)
+            if why[folder]:
+                linked |= {str(folder): None} if why[folder] == "linked" else {}
+                break
+        else:
+            yield hit
+
+
+def _why_not_entered(path: Path) -> str:
+    """Why nothing is read below; empty for a file or a folder that is read."""
+    if not path.is_dir():
+        return ""
+    return "criteria" if path.name == "criteria" else "linked" if path.is_symlink() else ""
 
 
 def _common_folder(folders: Sequence[Path]) -> Path | None:
@@ -129,7 +158,7 @@ def _files(place: str, names: Sequence[str], above: Path | None) -> Iterator[_En
         yield _Entry(path / name, before + name, os.path.realpath(own) if os.path.islink(own) else own)
 
 
-def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
+def _in_archive(path: Path, name: str, skipped: dict[str, list[str]]) -> list[Named]:
     """The workbooks in an archive; where it cannot be opened, itself with the reason."""
     out = []
     try:
@@ -138,7 +167,7 @@ def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
                 return [Named(path, name)]
             kind = passed_over(member)
             if kind and not refused:
-                skipped[kind] += 1
+                skipped.setdefault(kind, []).append(f"{name}/{member}")
             else:
                 out.append(Named(path, f"{name}/{member}", member, refused))
     except Unreadable as why:
@@ -146,11 +175,22 @@ def _in_archive(path: Path, name: str, skipped: Counter[str]) -> list[Named]:
     return out
 
 
-def _remarks(inside: Counter[str], skipped: Counter[str]) -> Iterator[Text]:
+def _remarks(inside: Counter[str], skipped: dict[str, list[str]]) -> Iterator[Text]:
     if inside:
         listed = ", ".join(f"{folder} ({count})" for folder, count in inside.items())
         yield Text(f"รวมที่อยู่ใน: {listed}", f"Read too, inside: {listed}")
     if skipped:
-        kinds = [(KINDS[kind], skipped[kind]) for kind in KINDS if skipped[kind]]
+        kinds = [(KINDS[kind], _counted(kind, skipped[kind])) for kind in KINDS if kind in skipped]
         yield Text(*(said + ", ".join(f"{text.in_(lang)} ({count})" for text, count in kinds)
                      for lang, said in (("th", "ข้าม: "), ("en", "Passed over: "))))
+
+
+def _counted(kind: str, names: Sequence[str]) -> str:
+    """How many there are; the first by name where one of them may have been meant as a submission.
+
+    >>> _counted("lock", ["~$a.xlsx"]), _counted("other", list("abcdefg"))
+    ('1', '7: a, b, c, d, e, …')
+    """
+    if kind != "other":
+        return str(len(names))
+    return f"{len(names)}: {', '.join([*names[:_MOST_NAMED], *(['…'] if names[_MOST_NAMED:] else [])])}"

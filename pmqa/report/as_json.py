@@ -52,7 +52,7 @@ def refused_data(submission: Submission, standard: Standard | None, inputs: Inpu
 
 
 def rank_data(assessment: Assessment, inputs: Inputs) -> Data:
-    """The ranking, group by group, best first; then who is not ranked."""
+    """The ranking, group by group, best first; who is not ranked; findings about several files."""
     standard = assessment.standard
     order = [i for members in groups(assessment).values() for i in members]
     return {
@@ -60,6 +60,7 @@ def rank_data(assessment: Assessment, inputs: Inputs) -> Data:
         "standard": standard.id,
         "ranking": [_ranked(assessment, i) for i in order],
         "unranked": _left_out(assessment),
+        "findings": [finding_data(finding) for finding in assessment.findings],
         "run": run_data(standard, inputs),
     }
 

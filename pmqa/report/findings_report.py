@@ -34,6 +34,14 @@ def findings_report(findings: Sequence[Finding], lang: str, *, with_file: bool =
     return out
 
 
+def about_several(findings: Sequence[Finding], lang: str) -> list[Block]:
+    """Findings about several files together; those of single files are counted below."""
+    if not findings:
+        return []
+    return [Line({"th": "หลายไฟล์รวมกัน", "en": "About several files"}[lang], "title"),
+            *findings_report(findings, lang, with_file=True)]
+
+
 def count_of(findings: Sequence[Finding], lang: str) -> str:
     """``2 errors, 1 warning, 0 notes``."""
     severities = [finding.severity for finding in findings]

@@ -49,11 +49,13 @@ def criteria_data(standard: Standard) -> Data:
     return {"id": standard.id, "variant": standard.variant, "sha256": standard.digest, "origin": standard.origin}
 
 
-def check_data(files: Sequence[tuple[str, str, Sequence[Finding]]], standards: Sequence[Standard], inputs: Inputs) -> Data:
-    """What was found in each file: (name, id of its standard or "", findings)."""
+def check_data(files: Sequence[tuple[str, str, Sequence[Finding]]], standards: Sequence[Standard], inputs: Inputs,
+               several: Sequence[Finding] = ()) -> Data:
+    """What was found in each file: (name, id of its standard or "", findings); then in ``several`` files together."""
     return {
         "draft": True,
         "files": [{"file": name, "standard": standard, "findings": [finding_data(finding) for finding in findings]}
                   for name, standard, findings in files],
+        "findings": [finding_data(finding) for finding in several],
         "run": {"standards": [criteria_data(standard) for standard in standards], "engine": __version__, "inputs": dict(inputs)},
     }

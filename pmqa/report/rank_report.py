@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmqa.assessment import Assessment
-from pmqa.findings import Finding
 from pmqa.report.blocks import Block, Column, Line, Table
-from pmqa.report.findings_report import count_of, findings_report
+from pmqa.report.findings_report import about_several, count_of
 from pmqa.report.heading import heading
 from pmqa.report.tables import agency_words, gap_table, often_unmet, ranking_table, unranked_table
 from pmqa.report.verdict import SETTLED, with_status
@@ -24,7 +23,8 @@ def rank_report(assessment: Assessment, skipped: Sequence[str], lang: str) -> li
         name = group_name(standard, group, lang)
         count = counted(len(members), "หน่วยงาน", "agency", lang, "agencies")
         out += [Line(), Line(f"{name}: {count}" if name else count, "title"), ranking_table(assessment, members, lang, _left_out(lang))]
-    return [*out, *_unranked(assessment, lang), *_together(assessment.findings, lang), Line(),
+    several = about_several(assessment.findings, lang)
+    return [*out, *_unranked(assessment, lang), *([Line()] if several else []), *several, Line(),
             summary(assessment, lang), *_files(assessment, skipped, lang)]
 
 
@@ -105,14 +105,6 @@ def _unranked(assessment: Assessment, lang: str) -> list[Block]:
     left = assessment.left_out
     title = f"{left_out_word(assessment.standard, lang).capitalize()}: {len(left)}"
     return [Line(), Line(title, "title"), unranked_table(left, lang)] if left else []
-
-
-def _together(findings: Sequence[Finding], lang: str) -> list[Block]:
-    """Findings about several files together; those of single files are counted below."""
-    if not findings:
-        return []
-    return [Line(), Line({"th": "หลายไฟล์รวมกัน", "en": "About several files"}[lang], "title"),
-            *findings_report(findings, lang, with_file=True)]
 
 
 def _files(assessment: Assessment, skipped: Sequence[str], lang: str) -> list[Block]:

@@ -18,11 +18,13 @@ from pmqa.submission import Submission
 from pmqa.table.columns import attribute_of, attributes_needed, headers_of
 from pmqa.table.grid import Grid, read_grid, tidy
 from pmqa.table.rows import Column, Reader
+from pmqa.texts import Text
 from pmqa.workbook.reading.identity import is_form
 from pmqa.workbook.reading.seeking import few
 from pmqa.xlsx.cells import Cell, Unreadable, read_file, read_workbook
 from pmqa.xlsx.references import address
 
+TEXTS = (".csv", ".tsv", ".txt")
 _HEADER_WITHIN = 20  # filled rows: titles and notes may stand above the headers
 
 
@@ -39,7 +41,7 @@ class Rows(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A file that may be a table of marks, before it is known of which standard. ``head``: the row of its headers."""
+    """A file that may be a table of marks, before it is known of which standard. ``head``: the row of its headers, 0 without."""
 
     path: Path
     digest: str
@@ -47,10 +49,11 @@ class Opened(NamedTuple):
     head: int
 
 
-def open_table(path: str | PathLike[str]) -> Opened | None:
+def open_table(path: str | PathLike[str], *, meant: bool = False) -> Opened | None:
     """The table in a file; None where it is none: no text and no sheet with a header of agency codes, or a form.
 
-    What cannot be read at all is no table either: the reader of workbooks tells why.
+    What cannot be read at all is no table either: the reader of workbooks tells why. ``meant``: text that is called a table
+    (:data:`TEXTS`) is one, also without a header of agency codes: its ``head`` is 0, and its rows cannot be used.
     """
     path = Path(path)
     try:
@@ -61,7 +64,11 @@ def open_table(path: str | PathLike[str]) -> Opened | None:
     except Unreadable:
         return None
     head = next((row for row in list(grid.rows)[:_HEADER_WITHIN] if _column_of("code", grid.rows[row])), 0)
-    return Opened(path, sha256(data).hexdigest(), grid, head) if head or grid.unreadable else None
+    return Opened(path, sha256(data).hexdigest(), grid, head) if head or grid.unreadable or meant and _called_text(path, data) else None
+
+
+def _called_text(path: Path, data: bytes) -> bool:
+    return path.suffix.lower() in TEXTS and not data.startswith(b"PK")
 
 
 def named_standard(table: Opened) -> str:
@@ -82,22 +89,37 @@ def read_table(table: Opened, standard: Standard, *, name: str = "", types: Mapp
     agency code (of a register), for rows that name none.
     """
     file, grid = name or table.path.name, table.grid
-    if grid.unreadable:
-        return _refused(table, file, standard, [])
+    if not table.head:
+        return _refused(table, file, standard.id, _why_headless(table))
     table = table._replace(head=_header_row(standard, table))
     columns, findings, fatal = _columns(standard, grid, table.head)
     if fatal:
-        return _refused(table, file, standard, [fatal, *findings])
+        return _refused(table, file, standard.id, [fatal, *findings])
     rows = Reader(standard, grid, columns, file, table.digest, types or {})
     submissions = [one for number in grid.rows if number > table.head and (one := rows.submission(number))]
     findings += rows.findings
     if not submissions:
-        return _refused(table, file, standard, [Finding("TBL004"), *findings])
+        return _refused(table, file, standard.id, [Finding("TBL004"), *findings])
     missing = _missing(standard, columns, {one.agency_type for one in submissions})
     if missing:
         count = f" ({len(missing)})" if len(missing) > 5 else ""
         findings.insert(0, Finding("TBL009", cell=f"A{table.head}", found=few(missing) + count))
     return Rows(file, table.digest, tuple(submissions), _placed(table, file, findings))
+
+
+def unnamed(table: Opened, file: str) -> Rows:
+    """A table of which nobody says which standard it is of: refused."""
+    return _refused(table, file, "", [Finding("TBL013")] if table.head else _why_headless(table))
+
+
+def _why_headless(table: Opened) -> list[Finding]:
+    """Besides what the grid tells: that it is empty, or that no header is that of agency codes."""
+    if table.grid.unreadable:
+        return []
+    if not table.grid.rows:
+        return [Finding("TBL004")]
+    row, cells = next(iter(table.grid.rows.items()))
+    return [Finding("TBL005", cell=f"A{row}", found=few(filter(None, map(tidy, cells.values()))), expected=Text("รหัส", "code"))]
 
 
 def _header_row(standard: Standard, table: Opened) -> int:
@@ -111,10 +133,10 @@ def _placed(table: Opened, file: str, findings: Iterable[Finding]) -> tuple[Find
     return tuple(finding._replace(file=file, sheet=table.grid.sheet) for finding in (*table.grid.findings, *findings))
 
 
-def _refused(table: Opened, file: str, standard: Standard, findings: Iterable[Finding]) -> Rows:
+def _refused(table: Opened, file: str, standard: str, findings: Iterable[Finding]) -> Rows:
     """Nothing of it can be used: one submission without answers tells why."""
     told = tuple(worst_first(list(_placed(table, file, findings))))
-    return Rows(file, table.digest, (Submission(file, table.digest, standard.id, findings=told, refused=True),))
+    return Rows(file, table.digest, (Submission(file, table.digest, standard, findings=told, refused=True),))
 
 
 def _columns(standard: Standard, grid: Grid, head: int) -> tuple[list[Column], list[Finding], Finding | None]:

@@ -64,7 +64,7 @@ class Reader:
             wrong = [Finding("TBL011", file, sheet, at, "", standard, self.standard.id)]
         profile = {column.means.removeprefix("@"): Entry(self._cell(column, number), sheet, f"{column.letter}{number}")
                    for column in self.profile}
-        base = Submission(file, self.digest, self.standard.id, "", kind or "", self._year(number), profile)
+        base = Submission(file, self.digest, self.standard.id, "", kind or "", self._year(number), profile, of_table=True)
         if wrong:
             return replace(base, findings=tuple(wrong), refused=True)
         entries, beyond, row, typed = {}, [], str(number), not sheet

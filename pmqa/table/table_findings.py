@@ -64,4 +64,14 @@ TABLE_FINDINGS: dict[str, tuple[str, str, str, str, str]] = {
         "ไม่มีคอลัมน์คำตอบของเกณฑ์นี้เลย", "ระบุเกณฑ์ด้วย --standard หรือทำตารางเปล่าด้วย pmqa table",
         "No column bears an answer of this standard.", "Name the standard with --standard, or make an empty table with pmqa table.",
     ),
+    "TBL013": (
+        "error",
+        "ตารางไม่บอกว่าเป็นของเกณฑ์ใด จึงไม่ได้อ่าน", "ระบุ --standard รหัสเกณฑ์ หรือเพิ่มคอลัมน์ standard",
+        "The table does not say which standard it is of, and was not read.", "Name it with --standard, or add a column “standard”.",
+    ),
+    "TBL014": (
+        "error",
+        "ข้อมูลหน่วยงานในแถวนี้ยังว่าง", "กรอกช่องนี้ในตาราง",
+        "A field about the agency is blank in this row.", "Fill this cell of the table.",
+    ),
 }

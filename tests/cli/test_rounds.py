@@ -14,6 +14,11 @@ from pathlib import Path
 
 import pytest
 from commanded import Ran, program
+from reported import NAMES
+from written_standards import WORKED_ANSWERS
+
+import pmqa
+from pmqa.workbook.writing.template import write_template
 
 
 def test_rank(pmqa_: Callable[..., Ran]) -> None:
@@ -46,7 +51,7 @@ def test_one_bad_file_hides_no_other(pmqa_: Callable[..., Ran], office: Path, ma
     assert pmqa_("rank", "sent", "--strict").code == 1
     assert pmqa_("rank", "sent").lines[-2:] == [
         "Read too, inside: late/again (1)",
-        "Passed over: lock files (1), hidden files (1), files that are no workbooks (1)"]
+        "Passed over: lock files (1), hidden files (1), files that are no workbooks (1: notes.txt)"]
 
 
 def test_the_edition_of_most_files_is_ranked_or_the_one_asked_for(pmqa_: Callable[..., Ran], made: Path) -> None:
@@ -126,8 +131,31 @@ def test_the_cache_is_where_it_is_wanted(office: Path, pmqa_: Callable[..., Ran]
     assert pmqa_("rank", "sent") == pmqa_("rank", "sent") == first
     assert (office / "own" / "intake" / "intake.sqlite3").is_file()
     (office / "here" / "intake.sqlite3").write_bytes(b"something else" * 100)
+    advice = "Unless another program needs it, the file can be deleted: the next run makes a new one."
     assert pmqa_("rank", "sent", "--cache", "here").lines == [
-        *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database)."]
+        *first.lines, f"The cache {Path('here/intake.sqlite3')} was not used (file is not a database). {advice}"]
+    (office / "here" / "intake.sqlite3").unlink()
+    assert pmqa_("rank", "sent", "--cache", "here") == pmqa_("rank", "sent", "--cache", "here") == first
+    (office / "file").write_bytes(b"")
+    assert "deleted" not in pmqa_("rank", "sent", "--cache", "file").lines[-1]
+
+
+def test_what_data_have_no_place_for_is_said_beside_them(office: Path, made: Path, pmqa_: Callable[..., Ran]) -> None:
+    (office / "sent" / "late").mkdir()
+    shutil.copy(made / "B.xlsx", office / "sent" / "late" / "again.xlsx")
+    (office / "sent" / "notes.pdf").write_bytes(b"")
+    remarks = pmqa_("rank", "sent").lines[-2:]
+    assert [remark.partition(":")[0] for remark in remarks] == ["Read too, inside", "Passed over"]
+    for command in (("rank",), ("gaps",), ("rehearse", "--against", "direction-2")):
+        for form in ("json", "csv"):
+            ran = pmqa_(*command, "sent", "--format", form)
+            assert (ran.code, ran.err.splitlines()[-2:]) == (0, remarks)
+    data = pmqa_("rank", "sent", "--format", "json").data
+    assert [(one["code"], one["file"], one["found"]) for one in data["findings"]] == [("RND002", "late/again.xlsx", "B")]
+    assert "RND002" in pmqa_("rank", "sent", "--format", "csv").err
+    (office / "sent" / "E.xlsx").write_bytes(b"PK\x03\x04")
+    assert pmqa_("check", "sent", "--format", "json", "--annotate", "back").err.splitlines() == [
+        *remarks, "E.xlsx: no copy, as it cannot be read"]
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "๒"])
@@ -158,3 +186,21 @@ def children(process: int) -> list[int]:
     if not Path("/proc/self/task").is_dir():
         pytest.skip("no /proc here")
     return [int(child) for one in lists for child in one.read_text().split()]
+
+
+def test_check_tells_what_is_wrong_with_several_files_together(office: Path, pmqa_: Callable[..., Ran]) -> None:
+    """As rank does: of two files that contradict each other neither is called free of errors."""
+    for folder in ("sent", "pair"):
+        (office / folder).mkdir(exist_ok=True)
+    write_template(pmqa.load_standard(office / "criteria" / "worked"), office / "pair" / "other.xlsx", agency_type="department", content={
+        "profile:code": "A", "profile:name": NAMES["A"], **WORKED_ANSWERS["B"], **{f"{code}.evidence": "หลักฐาน" for code in WORKED_ANSWERS["B"]}})
+    shutil.copy(office / "sent" / "A.xlsx", office / "pair")
+    told = pmqa_("rank", "pair", "--format", "json").data["findings"]
+    assert [(one["code"], one["file"], one["expected"]["en"]) for one in told] == [("RND001", "other.xlsx", "A.xlsx")]
+    assert pmqa_("check", "pair", "--format", "json").data["findings"] == told
+    ran = pmqa_("check", "pair")
+    assert (ran.code, ran.lines[-1]) == (1, "2 files checked, 0 without errors")
+    assert "✓ nothing wrong found" not in ran.out and "A.xlsx · worked · nothing wrong in the file itself, but see RND001 below" in ran.lines
+    (office / "two.csv").write_text("code,type,LD1,LD2,SP1,SP2\nA,department,4,2,3,5\nA,department,4,2,3,4\n", encoding="utf-8")
+    ran = pmqa_("check", "two.csv", "--standard", "worked")
+    assert (ran.code, "RND001" in ran.out) == (1, True)

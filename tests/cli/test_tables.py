@@ -114,3 +114,45 @@ def test_a_form_whose_cover_was_deleted_is_no_table(office: Path, pmqa_: Callabl
     book.save(office / "x.xlsx")
     ran = pmqa_("check", "x.xlsx", "sent/B.xlsx")
     assert [line for line in ran.lines if "STD004" in line] and "2 files checked, 1 without errors" in ran.lines[-1]
+
+
+def test_text_called_a_workbook_is_no_table(office: Path, pmqa_: Run) -> None:
+    """As in a folder, it is listed with its reason, and the others are read."""
+    (office / "sent" / "renamed.xlsx").write_text(TABLE, encoding="utf-8")
+    for asked in ((), ("--standard", "worked")):
+        ran = pmqa_("rank", "sent/*.xlsx", "--format", "json", *asked)
+        assert (ran.code, [one["file"] for one in ran.data["unranked"]]) == (0, ["renamed.xlsx"])
+        assert "This is plain text or CSV, not a workbook." in ran.data["unranked"][0]["reason"]["en"]
+    files = pmqa_("check", "sent/*.xlsx", "--format", "json").data["files"]
+    assert [(one["file"], [finding["code"] for finding in one["findings"]]) for one in files][-1] == ("renamed.xlsx", ["FIL015"])
+
+
+def test_a_table_that_names_no_standard_hides_no_other_file(pmqa_: Run, marks: Path) -> None:
+    ran = pmqa_("rank", "sent", "marks.csv", "--format", "json")
+    assert (ran.code, len(ran.data["ranking"]), [one["file"] for one in ran.data["unranked"]]) == (0, 4, ["marks.csv"])
+    assert ran.data["unranked"][0]["reason"]["en"].startswith("The table does not say which standard it is of, and was not read.")
+    files = pmqa_("check", "sent/A.xlsx", "marks.csv", "--format", "json").data["files"]
+    assert [(one["file"], one["standard"]) for one in files] == [("A.xlsx", "worked"), ("marks.csv", "")]
+    assert [finding["code"] for finding in files[1]["findings"]] == ["TBL013"]
+
+
+def test_a_text_file_that_is_no_table_is_told_what_is_missing(pmqa_: Run, office: Path) -> None:
+    (office / "list.csv").write_text("name,LD1\nA,5\n", encoding="utf-8")
+    (office / "open.csv").write_text('code,LD1\nA,"5\nB,4\n', encoding="utf-8")
+    (office / "bytes.csv").write_bytes(b"code,LD1\nA\x81\xff,5\n")
+    says = "list.csv: A1 name, LD1 ≠ code: The table has no column of agency codes. Give it a row of headers, one of them “code”.\n"
+    assert pmqa_("rank", "list.csv") == Ran(2, "", says)
+    for name, code in (("list.csv", "TBL005"), ("open.csv", "TBL001"), ("bytes.csv", "TBL001")):
+        for more in ((), ("--standard", "worked")):
+            ran = pmqa_("check", name, "--format", "json", *more)
+            assert (ran.code, [one["code"] for one in ran.data["files"][0]["findings"]]) == (1, [code])
+            assert code in pmqa_("score", name, "--agency", "A", *more).out
+    ran = pmqa_("rank", "sent", "list.csv", "open.csv", "--format", "json")
+    assert (len(ran.data["ranking"]), [one["file"] for one in ran.data["unranked"]]) == (4, ["list.csv", "open.csv"])
+
+
+def test_a_row_without_a_code_is_told_as_a_row(pmqa_: Run, marks: Path) -> None:
+    marks.write_text(TABLE.replace("A,กรมการข้าวสมมติ", ",กรมการข้าวสมมติ"), encoding="utf-8")
+    out = pmqa_("check", "marks.csv", "--standard", "worked").out
+    assert "TBL014 (1) A field about the agency is blank in this row. Fill this cell of the table.\nA2" in out
+    assert "profile sheet" not in out

@@ -73,6 +73,16 @@ def test_a_reader_that_has_seen_enough_is_no_error(office: Path) -> None:
         assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is played by Linux")
+@pytest.mark.parametrize("arguments", [("rank", "sent", "--format", "csv"), ("rank", "sent", "--format", "json"), ("check", "sent")])
+@pytest.mark.parametrize(("lang", "says"), [("en", "The output cannot be written (No space left on device)."),
+                                            ("th", "เขียนผลลัพธ์ไม่ได้ (No space left on device)")])
+def test_a_full_disk_is_told_in_one_line(office: Path, arguments: tuple[str, ...], lang: str, says: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(program(*arguments, "--lang", lang), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (2, says + "\n")
+
+
 @pytest.mark.parametrize(("file", "loaded"), [("marks.csv", []), ("sent/A.xlsx", ["numpy"])])
 def test_checking_from_the_command_line_loads_numpy_alone_and_only_for_scores_in_the_file(office: Path, file: str, loaded: list[str]) -> None:
     (office / "marks.csv").write_text("standard,code,name,type,LD1,LD2,SP1,SP2\nworked,A,ก,department,4,2,3,5\n", encoding="utf-8")

@@ -33,7 +33,7 @@ def test_an_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     found = workbooks([tmp_path])
     assert [named.name for named in found.files] == ["ส่งแล้ว.ZIP/a.xls", "ส่งแล้ว.ZIP/ภาค 1/ก.XLSX", "ส่งแล้ว.ZIP/ภาค 1/ข.xlsx"]
     assert [remark.en for remark in found.remarks] == [
-        "Read too, inside: ส่งแล้ว.ZIP (3)", "Passed over: lock files (1), hidden files (1), files that are no workbooks (1)"]
+        "Read too, inside: ส่งแล้ว.ZIP (3)", "Passed over: lock files (1), hidden files (1), files that are no workbooks (1: ส่งแล้ว.ZIP/ภาค 1/รูป.png)"]
     fetch = Contents()
     assert [fetch.of(named) for named in found.files] == [b"3", b"1", b"2"]
     assert workbooks([path]).files == found.files

@@ -33,8 +33,14 @@ def test_what_is_passed_over_is_counted_and_said(tmp_path: Path) -> None:
     found = workbooks([lay(tmp_path, "~$a.xlsx", ".~lock.a.xlsx#", ".DS_Store", "~a.tmp", "a.xlsx~", "b.crdownload", "notes.pdf", "a.xlsx")])
     assert names(found) == ["a.xlsx"]
     assert [tuple(remark) for remark in found.remarks] == [(
-        "ข้าม: ไฟล์ล็อกของโปรแกรม (2), ไฟล์ซ่อน (1), ไฟล์ชั่วคราว (3), ไฟล์ที่ไม่ใช่สมุดงาน (1)",
-        "Passed over: lock files (2), hidden files (1), temporary files (3), files that are no workbooks (1)")]
+        "ข้าม: ไฟล์ล็อกของโปรแกรม (2), ไฟล์ซ่อน (1), ไฟล์ชั่วคราว (3), ไฟล์ที่ไม่ใช่สมุดงาน (1: notes.pdf)",
+        "Passed over: lock files (2), hidden files (1), temporary files (3), files that are no workbooks (1: notes.pdf)")]
+
+
+def test_the_first_of_those_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
+    found = workbooks([lay(tmp_path, *(f"late/{letter}.pdf" for letter in "gfedcba"), "a.xlsx")])
+    assert [remark.en for remark in found.remarks] == [
+        "Passed over: files that are no workbooks (7: late/a.pdf, late/b.pdf, late/c.pdf, late/d.pdf, late/e.pdf, …)"]
 
 
 def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
@@ -72,12 +78,28 @@ def test_patterns_are_replaced_by_what_they_match(tmp_path: Path) -> None:
     assert names(workbooks([tmp_path / "no*"])) == []
 
 
+def test_a_pattern_leaves_out_what_a_folder_leaves_out(tmp_path: Path) -> None:
+    lay(tmp_path, "elsewhere/b.xlsx", "sent/a.xlsx", "sent/criteria/x/c.xlsx", "sent/late/d.xlsx")
+    try:
+        (tmp_path / "sent" / "others").symlink_to(tmp_path / "elsewhere")
+        (tmp_path / "sent" / "link.xlsx").symlink_to(tmp_path / "elsewhere" / "b.xlsx")
+        (tmp_path / "way").symlink_to(tmp_path / "sent")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    for pattern in (tmp_path / "sent" / "**" / "*.xlsx", tmp_path / "way" / "**" / "*.xlsx"):
+        found = workbooks([pattern])
+        assert (names(found), [remark.en for remark in found.remarks]) == (
+            ["a.xlsx", "late/d.xlsx", "link.xlsx"], ["Passed over: links to other folders (1)"])
+    assert names(workbooks([tmp_path / "sent" / "*"])) == ["a.xlsx", "late/d.xlsx", "link.xlsx"]
+    assert names(workbooks([tmp_path / "sent" / "criteria" / "*" / "*.xlsx"])) == ["c.xlsx"]
+
+
 def test_of_several_named_files_those_that_are_none_are_passed_over(tmp_path: Path) -> None:
     """A shell has replaced ``*`` by all of them."""
     lay(tmp_path, "a.xlsx", "~$a.xlsx", "list.txt", "sent.rar")
     found = workbooks(sorted(tmp_path.iterdir()))
     assert (names(found), [remark.en for remark in found.remarks]) == (["a.xlsx"], [
-        "Passed over: lock files (1), archives other than zip, to be unpacked first (1), files that are no workbooks (1)"])
+        "Passed over: lock files (1), archives other than zip, to be unpacked first (1), files that are no workbooks (1: list.txt)"])
 
 
 def test_links_in_circles_and_links_to_folders(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import xlsxwriter
 from reported import ROUND
 from written_standards import compiled
 
+from pmqa import api
 from pmqa.checks import check
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.standard.store import load_standard
-from pmqa.table.reading import Rows, named_standard, open_table, read_table
+from pmqa.table.reading import Rows, named_standard, open_table, read_table, unnamed
 from pmqa.texts import Text
 
 HEAD = ["รหัส", "ชื่อหน่วยงาน", "ประเภท", "LD1", "LD2", "SP1", "SP2"]
@@ -96,6 +97,18 @@ def test_a_table_of_which_nothing_can_be_used(
     assert (first.file, first.code, first.cell, first.found) == ("marks.csv", code, cell, found)
 
 
+def test_text_called_a_table_has_its_own_reason(standard: Standard, tmp_path: Path) -> None:
+    """Without a header of agency codes it is a table where it is meant as one; in a form it is not."""
+    for name, content, told in (("a.csv", "ชื่อ;LD1\nก;5\n", ("TBL005", "A1", "ชื่อ, LD1")), ("b.TSV", "\n", ("TBL004", "", "")),
+                                ("c.txt", 'code,LD1\n"D01,5\n', ("TBL001", "A2", "unexpected end of data"))):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        for table in (unnamed(open_table(tmp_path / name, meant=True), name), api.read_table(tmp_path / name, standard)):
+            (one,) = table.submissions
+            assert (one.refused, *[(first.code, first.cell, first.found) for first in one.findings[:1]]) == (True, told)
+    (tmp_path / "d.xlsx").write_text("ชื่อ;LD1\nก;5\n", encoding="utf-8")
+    assert open_table(tmp_path / "d.xlsx", meant=True) is None
+
+
 def test_what_is_no_table_of_agencies_is_left_to_the_reader_of_workbooks(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("name,LD1\nD01,5\n", encoding="utf-8")
     (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
@@ -122,7 +135,7 @@ def test_rows_that_cannot_be_used_hide_no_others(standard: Standard, tmp_path: P
         ("marks.csv:3", True, (Finding("TBL011", "marks.csv:3", "", "H3", "", "pmqa-x", "worked"),)),
         ("marks.csv:5", False, ())]
     assert table.findings == (Finding("TBL006", "marks.csv", "", "A4", "", "รวม 3 หน่วยงาน"),)
-    assert [one.code for one in check(standard, table.submissions[2]).findings] == ["PRF001"]
+    assert [one.code for one in check(standard, table.submissions[2]).findings] == ["TBL014"]
 
 
 def test_types_from_a_register(standard: Standard, tmp_path: Path) -> None:

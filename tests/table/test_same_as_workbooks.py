@@ -104,8 +104,8 @@ def read(standard: Standard, path: Path) -> Rows:
 
 
 def told(row: Checked, unseen: tuple[str, ...] = ()) -> tuple:
-    """All that a file says but for where it says so."""
-    findings = Counter((one.code, one.requirement, one.found, one.expected) for one in row.findings if one.code not in unseen)
+    """All that a file says but for where it says so: a blank about the agency is told in other words of a row."""
+    findings = Counter((one.code.replace("TBL014", "PRF001"), one.requirement, one.found, one.expected) for one in row.findings if one.code not in unseen)
     return row.agency_type, row.attributes, row.values, row.incomplete, row.provisional, row.refused, findings
 
 
