@@ -204,12 +204,16 @@ def _once_each(rows: list[tuple[Agency, Checked]], findings: list[Finding]) -> t
 
 def _same_names(agencies: Sequence[Agency]) -> list[Finding]:
     """One finding for each name that agencies of different codes bear: it may be one agency under two codes."""
-    codes: dict[str, dict[str, Agency]] = {}
+    named: dict[str, list[Agency]] = {}
     for agency in agencies:
         if agency.name.strip():
-            codes.setdefault(canonical(agency.name), {}).setdefault(canonical_code(agency.code), agency)
-    return [Finding("RND005", found=f"{next(iter(of.values())).name}: {_some([one.code for one in of.values()])}")
-            for of in codes.values() if len(of) > 1]
+            named.setdefault(canonical(agency.name), []).append(agency)
+    out = []
+    for of in named.values():
+        codes = {canonical_code(one.code): one.code for one in reversed(of)} if len(of) > 1 else {}
+        if len(codes) > 1:
+            out.append(Finding("RND005", found=f"{of[0].name}: {_some(list(codes.values())[::-1])}"))
+    return out
 
 
 def _some(codes: Sequence[str]) -> str:

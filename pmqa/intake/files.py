@@ -55,6 +55,7 @@ def workbooks(paths: Sequence[Path], copies: Path | None = None) -> Found:
     above = _common_folder(list(folders))
     for start in given:
         within = start.is_dir()
+        below: Counter[Path] = Counter()
         for path, called, real, trouble in _below(start, above) if within else [_entry(start, above)]:
             kind = trouble or (passed_over(path.name) if within or len(given) > 1 else "")
             kind = "copies" if not kind and apart and _is_in(real, apart) else kind
@@ -70,8 +71,9 @@ def workbooks(paths: Sequence[Path], copies: Path | None = None) -> Found:
                 files |= {f"{real}\0{one.member}": one for one in found}
             else:
                 files[real] = Named(path, called)
-                if within and path.parent != start:
-                    inside[path.parent.relative_to(start).as_posix()] += 1
+                if within:
+                    below[path.parent] += 1
+        inside.update({folder.relative_to(start).as_posix(): count for folder, count in below.items() if folder != start})
     return Found(tuple(files.values()), tuple(folders), tuple(_remarks(inside, skipped)))
 
 

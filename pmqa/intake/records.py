@@ -31,14 +31,13 @@ def pack(read: Read) -> bytes:
 def unpack(record: bytes, name: str) -> Read:
     """The record of the file called ``name``. Raises KeyError, TypeError or ValueError where these bytes are none."""
     names, standard, row = json.loads(record.decode("utf-8", "surrogatepass"))
-    checked = Checked(*row)
-    places = _places.get(checked.places)
+    _, digest, kind, attributes, values, packed_places, findings, incomplete, provisional, refused, shown, otherwise = row
+    places = _places.get(packed_places)
     if places is None:
-        places = _places[checked.places] = tuple(json.loads(checked.places))
-    findings = tuple([_finding(name, *finding) for finding in checked.findings])
-    return Read(names, standard, checked._replace(
-        file=name, values=tuple(checked.values), places=places, findings=findings, shown=tuple(map(tuple, checked.shown)),
-        otherwise=tuple(map(tuple, checked.otherwise))))
+        places = _places[packed_places] = tuple(json.loads(packed_places))
+    return Read(names, standard, Checked(
+        name, digest, kind, attributes, tuple(values), places, tuple([_finding(name, *finding) for finding in findings]), incomplete, provisional,
+        refused, tuple(map(tuple, shown)), tuple(map(tuple, otherwise))))
 
 
 def _finding(name: str, code: str, _: str, sheet: str, cell: str, requirement: str, found: str, expected: str | list[str]) -> Finding:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmqa.findings import Finding
-from pmqa.texts import Text
 from pmqa.workbook.reading.headers import find_header
 from pmqa.workbook.reading.locating import Place, locate
 from pmqa.workbook.reading.seeking import Sought, code_form, few
@@ -14,6 +13,8 @@ from pmqa.workbook.words import SHEETS
 from pmqa.xlsx.cells import Sheet
 
 _OURS = frozenset(code_form(name) for key, text in SHEETS.items() if key != "profile" for name in text)
+
+_OURS_IN_ENGLISH = frozenset(code_form(text.en) for text in SHEETS.values())
 
 
 class Chosen(NamedTuple):
@@ -43,7 +44,7 @@ def choose(sheets: Sequence[Sheet], tables: Sequence[Sought]) -> Chosen:
         elif named[key]:
             out.fatal.append(Finding("SHT002", "", named[key][0].name))
         else:
-            out.fatal.append(Finding("SHT001", "", name_here(table.table.name, sheets)))
+            out.fatal.append(Finding("SHT001", "", table.table.name.in_(language_of(sheets))))
     return out
 
 
@@ -77,7 +78,7 @@ def _answers(place: Place) -> dict[str, object]:
     return {field.key: (entry.cell.kind, entry.cell.value) for field, entry in place.entries() if entry.cell and not entry.cell.formula}
 
 
-def name_here(name: Text, sheets: Sequence[Sheet]) -> str:
-    """The name that a sheet should have, in the language of the workbook."""
+def language_of(sheets: Sequence[Sheet]) -> str:
+    """The language of the workbook, by the names of its sheets."""
     names = {code_form(sheet.name) for sheet in sheets}
-    return name.en if any(code_form(text.en) in names for text in SHEETS.values()) else name.th
+    return "en" if not names.isdisjoint(_OURS_IN_ENGLISH) else "th"

@@ -7,7 +7,7 @@ not ranked; a missing row is blank.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from pmqa.findings import Finding
 from pmqa.standard.compiled import Standard
 from pmqa.submission import Submission
-from pmqa.workbook.reading.choosing import choose, name_here
+from pmqa.workbook.reading.choosing import choose, language_of
 from pmqa.workbook.reading.identity import Identity, identify, is_cover
 from pmqa.workbook.reading.locating import Place
 from pmqa.workbook.reading.merges import merges
@@ -84,10 +84,10 @@ def _read(book: Workbook, who: Identity) -> Submission:
     years = {place.year for place in chosen.places if place.year}
     fatal = [*chosen.fatal, *(finding for place in chosen.places for finding in place.fatal)]
     other = [*chosen.findings]
-    elsewhere = {form: name_here(table.table.name, book.sheets) for table in tables for form in table.codes}
+    lang = language_of(book.sheets)
     for place in chosen.places:
-        other += [*_wrong_year(place, who.year), *(_of_another(finding, elsewhere) for finding in place.findings),
-                  *moves(place, name_here(place.sought.table.name, book.sheets)), *_hidden(place), *merges(place), *_stray(place)]
+        other += [*_wrong_year(place, who.year), *(_of_another(finding, tables, lang) for finding in place.findings),
+                  *moves(place, place.sought.table.name.in_(lang)), *_hidden(place), *merges(place), *_stray(place)]
     summary = summarised(book.sheets, who.standard)
     return replace(
         base, year=who.year or (years.pop() if len(years) == 1 else None), profile=profile, refused=bool(fatal),
@@ -102,10 +102,12 @@ def _wrong_year(place: Place, year: int | None) -> list[Finding]:
     return [Finding("STD009", "", place.sheet.name, address(place.header.row, place.columns[latest]), "", str(place.year), str(year))]
 
 
-def _of_another(finding: Finding, tables: dict[str, str]) -> Finding:
+def _of_another(finding: Finding, tables: Sequence[Sought], lang: str) -> Finding:
     """A code that is unknown on its sheet, but known on another, says so."""
-    table = tables.get(code_form(finding.found)) if finding.code == "SHT006" else None
-    return finding._replace(code="SHT029", expected=table) if table else finding
+    if finding.code != "SHT006":
+        return finding
+    table = next((table.table for table in tables if code_form(finding.found) in table.codes), None)
+    return finding._replace(code="SHT029", expected=table.name.in_(lang)) if table else finding
 
 
 def _hidden(place: Place) -> list[Finding]:
