@@ -51,10 +51,10 @@ def read_file(path: str | os.PathLike[str], most: int = limits.FILE_BYTES) -> by
         if not stat.S_ISREG(status.st_mode):  # a folder, or a pipe or device that would never end
             raise Unreadable("FIL002", path.name)
         if status.st_size <= most:
-            with path.open("rb") as file:
+            with path.open("rb", buffering=0) as file:
                 data = file.read(status.st_size + 1)  # room for ``most`` would be set aside, and cost five times the reading
-                if len(data) > status.st_size:  # it grew meanwhile
-                    data += file.read(most + 1 - len(data))
+                while len(data) != status.st_size and len(data) <= most and (more := file.read(most + 1 - len(data))):
+                    data += more  # it grew meanwhile, or comes piece by piece
             if len(data) <= most:
                 return data
     except FileNotFoundError:
